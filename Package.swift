@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// One line a room: its name, where it lives, which rooms it may import, which packages it uses.
+// `scripts/walls` reads the import lines of every file against this table.
+let rooms: [Target] = [
+    room("Kernel"),
+    room("Storage", uses: ["Kernel", "CPostgres", grdb, crypto, logging]),
+    room("Web", uses: ["Kernel", hummingbird, crypto, logging, metrics]),
+    room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
+    room("Deliberation", uses: ["Kernel"]),
+    room("Consultations", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "CQrencode", crypto, logging]),
+    room("App", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Consultations", hummingbird, logging, lifecycle]),
+    .executableTarget(
+        name: "citizentime",
+        dependencies: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Consultations", "App", arguments],
+        swiftSettings: strict),
+]
+
+let tests: [Target] = [
+    .target(
+        name: "TestSupport",
+        dependencies: ["Kernel", "Storage", "Web", "Community", "Consultations", "App"],
+        path: "Tests/TestSupport", swiftSettings: strict),
+    suite("KernelTests", of: ["Kernel"]),
+    suite("StorageTests", of: ["Kernel", "Storage", "TestSupport"]),
+    suite("WebTests", of: ["Kernel", "Web", "App", "TestSupport"]),
+    suite("CommunityTests", of: ["Kernel", "Storage", "Web", "Community", "App", "TestSupport"]),
+    suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
+    suite(
+        "ConsultationsTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Consultations", "App", "TestSupport"]),
+    suite("AcceptanceTests", of: ["Kernel", "Deliberation"]),
+]
+
+/// System libraries, installed by `scripts/setup`, and the one C shim.
+let systemLibraries: [Target] = [
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(name: "CMail", linkerSettings: [.linkedLibrary("curl")]),
+]
+
+let package = Package(
+    name: "citizentime",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "citizentime", targets: ["citizentime"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: systemLibraries + rooms + tests,
+    swiftLanguageModes: [.v6]
+)
+
+var strict: [SwiftSetting] {
+    [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
+}
+
+var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
+var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
+var arguments: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
+var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
+var metrics: Target.Dependency { .product(name: "Metrics", package: "swift-metrics") }
+var lifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+
+func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
+        resources: ["Web", "Community", "Consultations", "App"].contains(name) ? [.copy("Resources")] : [],
+        swiftSettings: strict)
+}
+
+func suite(_ name: String, of rooms: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: rooms, swiftSettings: strict)
+}
