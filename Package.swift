@@ -7,7 +7,7 @@ import PackageDescription
 let rooms: [Target] = [
     room("Kernel"),
     room("Storage", uses: ["Kernel", "CPostgres", grdb, crypto, logging]),
-    room("Web", uses: ["Kernel", hummingbird, crypto, logging, metrics]),
+    room("Web", uses: ["Kernel", hummingbird, crypto, logging]),
     room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
     room("Deliberation", uses: ["Kernel"]),
     room("Consultations", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "CQrencode", crypto, logging]),
@@ -15,14 +15,14 @@ let rooms: [Target] = [
     .executableTarget(
         name: "citizentime",
         dependencies: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Consultations", "App", arguments],
-        swiftSettings: strict),
+        swiftSettings: strict()),
 ]
 
 let tests: [Target] = [
     .target(
         name: "TestSupport",
         dependencies: ["Kernel", "Storage", "Web", "Community", "Consultations", "App"],
-        path: "Tests/TestSupport", swiftSettings: strict),
+        path: "Tests/TestSupport", swiftSettings: strict()),
     suite("KernelTests", of: ["Kernel"]),
     suite("StorageTests", of: ["Kernel", "Storage", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", "App", "TestSupport"]),
@@ -52,14 +52,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: systemLibraries + rooms + tests,
     swiftLanguageModes: [.v6]
 )
 
-var strict: [SwiftSetting] {
+func strict() -> [SwiftSetting] {
     [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
 }
 
@@ -68,7 +67,6 @@ var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 var arguments: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
 var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
 var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
-var metrics: Target.Dependency { .product(name: "Metrics", package: "swift-metrics") }
 var lifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
 
 func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dependency] = []) -> Target {
@@ -77,9 +75,9 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         dependencies: dependencies,
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
         resources: ["Web", "Community", "Consultations", "App"].contains(name) ? [.copy("Resources")] : [],
-        swiftSettings: strict)
+        swiftSettings: strict())
 }
 
 func suite(_ name: String, of rooms: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: rooms, swiftSettings: strict)
+    .testTarget(name: name, dependencies: rooms, swiftSettings: strict())
 }

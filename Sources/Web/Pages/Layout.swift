@@ -1,0 +1,108 @@
+import Kernel
+
+/// The document around every page.
+struct Layout {
+    let visit: Visit
+    let page: Page
+
+    private var words: Words { visit.words }
+
+    var document: HTML {
+        """
+        <!doctype html>
+        <html lang="\(words.language.code)" dir="\(words.language.direction.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <title>\(page.title) · Citizen Time</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        \(page.summary.map { "<meta name=\"description\" content=\"\($0)\">" as HTML })
+        <meta property="og:title" content="\(page.title)">
+        <link rel="icon" href="\(visit.asset("favicon.svg"))" type="image/svg+xml">
+        <link rel="stylesheet" href="\(visit.asset("citizentime.css"))">
+        <script type="module" src="\(visit.asset("citizentime.js"))"></script>
+        </head>
+        \(framed)
+        </html>
+        """
+    }
+
+    private var framed: HTML {
+        switch page.frame {
+        case .site:
+            """
+            <body>
+            <a class="skip-link" href="#main">\(words("site.skip"))</a>
+            \(header)
+            <main id="main" class="\(page.width == .wide ? "page page-wide" : "page")" tabindex="-1">
+            \(flash)
+            \(page.body)
+            </main>
+            \(footer)
+            </body>
+            """
+        case .projector: "<body class=\"projector\"><main id=\"main\">\(page.body)</main></body>"
+        case .embed: "<body class=\"embed\"><main id=\"main\">\(page.body)</main></body>"
+        }
+    }
+
+    private var header: HTML {
+        """
+        <header class="site-header">
+        <a class="brand" href="/">\(visit.drawing("mark.svg"))<span>Citizen Time</span></a>
+        <nav class="site-nav" aria-label="\(words("site.navigation"))">
+        <ul>\(visit.site.navigation.map(navigationItem))\(signInItem)</ul>
+        </nav>
+        \(languageMenu)
+        </header>
+        """
+    }
+
+    private func navigationItem(_ item: NavigationItem) -> HTML {
+        let current = visit.path == item.link.address
+        return """
+            <li><a href="\(item.link)"\(current ? " aria-current=\"page\"" : "" as HTML)>\(words(item.label))</a></li>
+            """
+    }
+
+    private var signInItem: HTML {
+        if let person = visit.person {
+            return "<li><a href=\"/me\">\(person.name)</a></li>"
+        }
+        return "<li><a href=\"/sign-in\">\(words("site.signIn"))</a></li>"
+    }
+
+    private var languageMenu: HTML {
+        let here = Link(visit.path)
+        let items = visit.site.languages.map { language -> HTML in
+            """
+            <li><a href="\(here.with("lang", language.code))" lang="\(language.code)" \
+            dir="\(language.direction.rawValue)" hreflang="\(language.code)"\
+            \(language == words.language ? " aria-current=\"true\"" : "" as HTML)>\(language.name)</a></li>
+            """
+        }
+        return """
+            <details class="language-menu">
+            <summary aria-label="\(words("site.language")): \(words.language.name)">\(words.language.name)</summary>
+            <ul>\(items)</ul>
+            </details>
+            """
+    }
+
+    private var flash: HTML? {
+        guard let key = visit.flash, words.has(key) else { return nil }
+        return "<p class=\"flash flash-good\" role=\"status\">\(words(key))</p>"
+    }
+
+    private var footer: HTML {
+        """
+        <footer class="site-footer">
+        <p>\(words("site.footer"))</p>
+        <ul class="cluster">
+        <li><a href="/privacy">\(words("site.privacy"))</a></li>
+        <li><a href="/about">\(words("site.about"))</a></li>
+        </ul>
+        </footer>
+        """
+    }
+}

@@ -1,0 +1,71 @@
+import Kernel
+
+/// The route table of the site: every room adds its lines, and a reader sees who may do what in one place.
+public struct Routes: Sendable {
+    public typealias Handler = @Sendable (Visit) async throws -> Reply
+
+    struct Entry: Sendable {
+        let method: Visit.Method
+        let route: Route
+        let limit: RateLimit?
+        let bodyLimit: Int
+        let handler: Handler
+    }
+
+    private(set) var entries: [Entry] = []
+
+    public init() {}
+
+    /// A page that changes nothing.
+    public mutating func get(_ route: Route, limit: RateLimit? = nil, _ handler: @escaping Handler) {
+        entries.append(Entry(method: .get, route: route, limit: limit, bodyLimit: 0, handler: handler))
+    }
+
+    /// An act: comes with a form and its token, and is authorised by its handler before anything else.
+    ///
+    /// - bodyLimit: bytes
+    public mutating func post(
+        _ route: Route, limit: RateLimit? = nil, bodyLimit: Int = 64 * 1024, _ handler: @escaping Handler
+    ) {
+        entries.append(Entry(method: .post, route: route, limit: limit, bodyLimit: bodyLimit, handler: handler))
+    }
+
+    /// The templates with their methods, for documentation and tests.
+    public var table: [String] {
+        entries.map { "\($0.method.rawValue) \($0.route.template)" }
+    }
+}
+
+/// Finds the entry of a path: literals before parameters, the first registered among equals.
+struct RouteIndex: Sendable {
+    private let bySegmentCount: [Int: [Routes.Entry]]
+
+    init(_ routes: Routes) {
+        bySegmentCount = Dictionary(grouping: routes.entries) { $0.route.segments.count }
+            .mapValues { $0.sorted { Self.parameterCount($0) < Self.parameterCount($1) } }
+    }
+
+    enum Match {
+        case found(Routes.Entry, parameters: [String: String])
+        case otherMethods([String])
+        case none
+    }
+
+    func find(_ method: Visit.Method, _ path: String) -> Match {
+        let pieces = path.split(separator: "/")
+        let wanted: Visit.Method = method == .head ? .get : method
+        var others: Set<String> = []
+        for entry in bySegmentCount[pieces.count] ?? [] {
+            guard let parameters = entry.route.match(pieces) else { continue }
+            if entry.method == wanted { return .found(entry, parameters: parameters) }
+            others.insert(entry.method.rawValue)
+        }
+        return others.isEmpty ? .none : .otherMethods(others.sorted())
+    }
+
+    private static func parameterCount(_ entry: Routes.Entry) -> Int {
+        entry.route.segments.count {
+            if case .parameter = $0 { true } else { false }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Kernel
+import Logging
+
+/// From a raw request to a reply: the order of checks is the same for every page and stands in `respond`.
+public struct Site: Sendable {
+    let facts: SiteFacts
+    let catalogue: Catalogue
+    let secrets: Secrets
+    let now: @Sendable () -> Moment
+    let identify: @Sendable (_ token: String) async throws -> SignedIn?
+    let index: RouteIndex
+    let limiter = RateLimiter()
+    public let meters = Meters()
+    /// Host names under which the site answers.
+    let hosts: Set<String>
+    private let log: Logger
+
+    /// - identify: the person whose sign-in has this token; nil when it ended
+    /// - hosts: with port where it is not the default; empty: any
+    public init(
+        facts: SiteFacts, catalogue: Catalogue, secrets: Secrets, routes: Routes, hosts: Set<String>, log: Logger,
+        now: @escaping @Sendable () -> Moment,
+        identify: @escaping @Sendable (_ token: String) async throws -> SignedIn?
+    ) {
+        var routes = routes
+        let assets = facts.assets
+        routes.get(Assets.route) { try assets.reply($0) }
+        self.facts = facts
+        self.catalogue = catalogue
+        self.secrets = secrets
+        self.now = now
+        self.identify = identify
+        self.hosts = hosts
+        self.log = log
+        index = RouteIndex(routes)
+    }
+
+    /// A request before anything is known about it.
+    public struct RawRequest: Sendable {
+        public var method: String
+        /// Path and query.
+        public var target: String
+        /// By lower-case name.
+        public var headers: [String: String]
+        public var address: String
+        public var id: String
+        /// Reads the body up to a limit.
+        ///
+        /// - Throws: `Problem.tooLarge`
+        public var body: @Sendable (_ limit: Int) async throws -> [UInt8]
+
+        public init(
+            method: String, target: String, headers: [String: String], address: String, id: String,
+            body: @escaping @Sendable (_ limit: Int) async throws -> [UInt8]
+        ) {
+            self.method = method
+            self.target = target
+            self.headers = headers
+            self.address = address
+            self.id = id
+            self.body = body
+        }
+    }
+
+    /// Answers; never throws, since a problem is a page too.
+    public func respond(to raw: RawRequest) async -> Reply {
+        let parts = raw.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let path = String(parts.first ?? "/")
+        let cookies = Cookies(raw.headers["cookie"] ?? "")
+        let known = cookies["session"].flatMap { Session(cookie: $0, secrets) }
+        let session = known ?? Session.fresh(secrets)
+        let query = Form(urlEncoded: parts.count > 1 ? parts[1] : "")
+        let language = self.language(query: query, cookies: cookies, headers: raw.headers)
+        let words = Words(catalogue, in: language)
+
+        func visit(method: Visit.Method, form: Form, person: SignedIn?, parameters: [String: String]) -> Visit {
+            Visit(
+                method: method, path: path, query: query ?? .empty, form: form, session: session, person: person,
+                words: words, now: now(), requestID: raw.id, address: raw.address, headers: raw.headers,
+                parameters: parameters, flash: cookies["flash"], site: facts)
+        }
+
+        var reply: Reply
+        do {
+            if !hosts.isEmpty {
+                guard let host = raw.headers["host"]?.lowercased(), hosts.contains(host) else {
+                    throw Problem.wrongHost
+                }
+            }
+            guard query != nil else { throw Problem.malformed }
+            guard let method = Visit.Method(rawValue: raw.method) else {
+                throw Problem.methodNotAllowed(allowed: ["GET", "HEAD", "POST"])
+            }
+            let (entry, parameters) = try find(method, path)
+            if let limit = entry.limit { try admit(limit, session: session, address: raw.address) }
+            let form = method == .post ? try await self.form(raw, entry: entry, session: session) : .empty
+            let person = try await session.signInToken.asyncFlatMap { try await identify($0) }
+            reply = try await entry.handler(
+                visit(method: method, form: form, person: person, parameters: parameters))
+        } catch {
+            let problem = self.problem(for: error, raw)
+            reply = ProblemPage(problem: problem).reply(
+                visit(method: .get, form: .empty, person: nil, parameters: [:]))
+        }
+        finish(&reply, session: session, isKnown: known != nil, language: language, query: query, cookies: cookies)
+        meters.count(status: reply.status)
+        return reply
+    }
+
+    private func find(_ method: Visit.Method, _ path: String) throws -> (Routes.Entry, [String: String]) {
+        switch index.find(method, path) {
+        case .found(let entry, let parameters): (entry, parameters)
+        case .otherMethods(let methods): throw Problem.methodNotAllowed(allowed: methods)
+        case .none: throw Problem.notFound
+        }
+    }
+
+    private func admit(_ limit: RateLimit, session: Session, address: String) throws {
+        let now = self.now()
+        let visitor = Hex.encode(session.visitor)
+        let waits = [
+            limiter.wait(limit, visitor: visitor, now: now),
+            limiter.wait(limit, visitor: address, factor: RateLimit.addressFactor, now: now),
+        ]
+        if let seconds = waits.compactMap({ $0 }).max() { throw Problem.tooMany(retryAfterSeconds: seconds) }
+    }
+
+    /// The posted form, proved to come from a page of ours.
+    private func form(_ raw: RawRequest, entry: Routes.Entry, session: Session) async throws -> Form {
+        guard raw.headers["content-type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
+        else { throw Problem.malformed }
+        let bytes = try await raw.body(entry.bodyLimit)
+        guard let text = String(validating: bytes, as: UTF8.self), let form = Form(urlEncoded: text) else {
+            throw Problem.malformed
+        }
+        guard session.accepts(formToken: form["token"]) else { throw Problem.staleForm }
+        return form
+    }
+
+    private func language(query: Form?, cookies: Cookies, headers: [String: String]) -> Language {
+        let asked = [query?["lang"] ?? "", cookies["language"] ?? ""]
+        for tag in asked {
+            if let language = Language(tag: tag), catalogue.languages.contains(language) { return language }
+        }
+        return Language.negotiate(headers["accept-language"] ?? "", offered: catalogue.languages) ?? .english
+    }
+
+    private func problem(for error: any Error, _ raw: RawRequest) -> Problem {
+        if let problem = error as? Problem { return problem }
+        log.error(
+            "request failed",
+            metadata: [
+                "request": "\(raw.id)", "method": "\(raw.method)", "target": "\(raw.target)", "error": "\(error)",
+            ])
+        return .failed
+    }
+}
+
+extension Optional {
+    fileprivate func asyncFlatMap<Result>(_ transform: (Wrapped) async throws -> Result?) async throws -> Result? {
+        guard let self else { return nil }
+        return try await transform(self)
+    }
+}
