@@ -76,7 +76,7 @@ extension OpinionMap {
                     id: table.statements[column], counts: tally.everyone[column],
                     groupCounts: tally.groups.map { $0[column] }, position: places[column], extremity: extremity,
                     priority: Bridging.priority(
-                        tally.everyone[column], extremity: extremity, isMeta: table.isMeta[column]),
+                        tally.mapped(column), extremity: extremity, isMeta: table.isMeta[column]),
                     bridging: Bridging.agreement(tally, column),
                     bridgingDisagree: Bridging.disagreement(tally, column),
                     bridgingSupport: bootstrap.bridging[column], intercept: intercepts[column],

@@ -42,11 +42,11 @@ enum RepresentativeChoice {
             if candidate.beatsAgreeing(bestAgree) { bestAgree = candidate }
         }
         guard !passing.isEmpty else {
-            return [bestAgree?.asAgreed ?? best].compactMap { $0?.representative(table) }
+            return [bestAgree ?? best].compactMap { $0?.representative(table) }
         }
         var chosen = passing.filter { $0.column != bestAgree?.column }
             .sorted { $0.metric != $1.metric ? $0.metric > $1.metric : $0.column < $1.column }
-        if let bestAgree { chosen.insert(bestAgree.asAgreed, at: 0) }
+        if let bestAgree { chosen.insert(bestAgree, at: 0) }
         let firstFive = chosen.prefix(wanted)
         return (firstFive.filter { $0.direction == .agree } + firstFive.filter { $0.direction == .disagree })
             .map { $0.representative(table) }
@@ -57,7 +57,7 @@ enum RepresentativeChoice {
         let own: VoteCounts
         let agree: Direction
         let disagree: Direction
-        var direction: Representative.Direction
+        let direction: Representative.Direction
 
         struct Direction {
             let successes: Int
@@ -90,12 +90,6 @@ enum RepresentativeChoice {
         var told: Direction { direction == .agree ? agree : disagree }
         var metric: Double { told.repness * told.repnessTest * told.probability * told.probabilityTest }
         var passes: Bool { agree.isSignificant || disagree.isSignificant }
-
-        var asAgreed: Scored {
-            var copy = self
-            copy.direction = .agree
-            return copy
-        }
 
         func beats(_ best: Scored?) -> Bool {
             guard let best else { return true }

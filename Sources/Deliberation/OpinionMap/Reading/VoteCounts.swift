@@ -64,6 +64,11 @@ struct VoteTally: Sendable {
         self.groups = groups
     }
 
+    /// The counts of everyone on the map.
+    func mapped(_ column: Int) -> VoteCounts {
+        groups.reduce(VoteCounts()) { $0 + $1[column] }
+    }
+
     /// The counts of the mapped people who are not in a group.
     func rest(of group: Int, _ column: Int) -> VoteCounts {
         groups.indices.filter { $0 != group }.reduce(VoteCounts()) { $0 + groups[$1][column] }

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Deliberation
+import Foundation
+
+/// `citizentime map`: the opinion map of a Polis export, without a server.
+struct Map: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Compute the opinion map of a Polis export.",
+        discussion: """
+            Reads votes.csv (one line a vote) or participants-votes.csv (one line a participant) and writes where \
+            opinions lie, which groups there are and what they agree on. The same votes in any order give the same \
+            bytes. The fields of the JSON are described in docs/map-output.md.
+
+            Exit status: 0 done, 2 the call was wrong, 65 the input was bad (the message names file, line and field).
+            """)
+
+    @Option(help: "votes.csv or participants-votes.csv of the export.")
+    var votes: String
+
+    @Option(help: "comments.csv of the export: which statements were moderated out, and their words.")
+    var comments: String?
+
+    @Option(help: "How the map is made: stable, or polis for comparison with other tools.")
+    var method: MapMethod = .stable
+
+    @Option(help: "How the map is written.")
+    var format: Format = .json
+
+    @Option(help: "Resamples for the support values; 0 leaves them out.")
+    var replicates = 50
+
+    @Flag(inversion: .prefixedNo, help: "Compute the bridging intercepts by matrix factorisation.")
+    var intercepts = true
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case json
+        case text
+    }
+
+    func validate() throws {
+        guard (0...1000).contains(replicates) else {
+            throw ValidationError("--replicates takes a number from 0 to 1000.")
+        }
+    }
+
+    func run() throws {
+        try reportingBadInput {
+            let statements = try comments.map { try PolisExport.readComments(CSV(readFile($0), file: $0)) } ?? []
+            let list = try PolisExport.readVotes(CSV(readFile(votes), file: votes))
+            let table = VoteTable(
+                list, facts: statements.map(\.facts), order: method == .polis ? .appearance : .canonical)
+            let map = OpinionMap.make(
+                table, method: method,
+                options: OpinionMap.Options(replicates: replicates, includesIntercepts: intercepts))
+            switch format {
+            case .json: print(map.json)
+            case .text: print(MapText(map: map, statements: statements).text, terminator: "")
+            }
+        }
+    }
+}
+
+extension MapMethod: ExpressibleByArgument {}
+
+/// Runs a command whose input may be bad: says where and exits with 65 (EX_DATAERR of sysexits.h).
+func reportingBadInput(_ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let error as InputError {
+        FileHandle.standardError.write(Data("\(error)\n".utf8))
+        throw ExitCode(65)
+    }
+}
+
+/// The bytes of a file that the caller named.
+///
+/// - Throws: `ValidationError`, so that a missing file counts as a wrong call
+func readFile(_ path: String) throws -> [UInt8] {
+    do {
+        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+        throw ValidationError("\(path): cannot be read; is the path right?")
+    }
+}
