@@ -1,0 +1,47 @@
+import Foundation
+import Kernel
+import Storage
+import Web
+
+/// What every room is given: the database, identifiers and the time; nothing else of the outside world.
+public struct House: Sendable {
+    public let database: Database
+    public let ids: IdentifierSource
+    public let now: @Sendable () -> Moment
+
+    public init(database: Database, ids: IdentifierSource, now: @escaping @Sendable () -> Moment) {
+        self.database = database
+        self.ids = ids
+        self.now = now
+    }
+}
+
+/// How a room announces itself: everything that App must know of it stands in one value.
+public struct Feature: Sendable {
+    /// The room's name, for logs.
+    public let name: String
+    public let migrations: [Migration]
+    /// The folder of message files.
+    public let messages: URL?
+    public let navigation: [NavigationItem]
+    /// Adds the room's lines to the route table.
+    public let routes: @Sendable (inout Routes) -> Void
+    /// Work beside requests, each run until it is cancelled.
+    public let jobs: [@Sendable () async throws -> Void]
+    /// Finishes what was acknowledged; called once no more requests come.
+    public let drain: @Sendable () async -> Void
+
+    public init(
+        _ name: String, migrations: [Migration] = [], messages: URL?, navigation: [NavigationItem] = [],
+        jobs: [@Sendable () async throws -> Void] = [], drain: @escaping @Sendable () async -> Void = {},
+        routes: @escaping @Sendable (inout Routes) -> Void
+    ) {
+        self.name = name
+        self.migrations = migrations
+        self.messages = messages
+        self.navigation = navigation
+        self.jobs = jobs
+        self.drain = drain
+        self.routes = routes
+    }
+}

@@ -1,0 +1,52 @@
+import Kernel
+import Storage
+import Web
+
+/// A part of a page about a person, an organisation or a place that another room contributes.
+public typealias Panel = @Sendable (Subject, Visit) async throws -> HTML
+
+/// Pages about people, organisations and places.
+struct CommunityPages: Sendable {
+    let house: House
+    let panels: [Panel]
+
+    func add(to routes: inout Routes) {
+        routes.get(CommunityRoutes.me, me)
+        routes.get(CommunityRoutes.place, place)
+        routes.get(CommunityRoutes.organisation, organisation)
+        routes.get(CommunityRoutes.about) { visit in visit.reply(CommunityViews(visit).text("about")) }
+        routes.get(CommunityRoutes.privacy) { visit in visit.reply(CommunityViews(visit).text("privacy")) }
+    }
+
+    private func me(_ visit: Visit) async throws -> Reply {
+        let signedIn = try visit.signedIn()
+        let panels = try await panels(Subject(.person, signedIn.id), visit)
+        return visit.reply(CommunityViews(visit).me(signedIn, panels))
+    }
+
+    private func place(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("place", of: PlaceKind.self)
+        let (path, organisations) = try await house.database.read { s in
+            (try PlaceStore.path(id, in: s), try OrganisationStore.all(in: s).filter { $0.place == id })
+        }
+        guard !path.isEmpty else { throw Problem.notFound }
+        let panels = try await panels(Subject(.place, id), visit)
+        return visit.reply(CommunityViews(visit).place(path, organisations, panels))
+    }
+
+    private func organisation(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("organisation", of: OrganisationKind.self)
+        let found = try await house.database.read { s in
+            try OrganisationStore.find(id, in: s).map { ($0, try PlaceStore.path($0.place, in: s)) }
+        }
+        guard let (organisation, path) = found else { throw Problem.notFound }
+        let panels = try await panels(Subject(.organisation, id), visit)
+        return visit.reply(CommunityViews(visit).organisation(organisation, path, panels))
+    }
+
+    private func panels(_ subject: Subject, _ visit: Visit) async throws -> [HTML] {
+        var parts: [HTML] = []
+        for panel in panels { parts.append(try await panel(subject, visit)) }
+        return parts
+    }
+}

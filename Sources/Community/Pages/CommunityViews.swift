@@ -1,0 +1,70 @@
+import Kernel
+import Web
+
+/// The markup of people, organisations and places.
+struct CommunityViews {
+    let visit: Visit
+
+    init(_ visit: Visit) {
+        self.visit = visit
+    }
+
+    private var words: Words { visit.words }
+
+    func me(_ person: SignedIn, _ panels: [HTML]) -> Page {
+        let out = FormView(visit, to: CommunityRoutes.signOut.link()).button(words("signOut.here"))
+        let everywhere = FormView(visit, to: CommunityRoutes.signOutEverywhere.link()).button(
+            words("signOut.all"), class: "button button-quiet")
+        return Page(
+            person.name,
+            body: """
+                <h1>\(words("me.title", ["name": person.name]))</h1>
+                <p class="lede">\(words("me.lede"))</p>
+                \(panels)
+                <div class="cluster">\(out)\(everywhere)</div>
+                """)
+    }
+
+    func place(_ path: [Place], _ organisations: [Organisation], _ panels: [HTML]) -> Page {
+        let place = path[0]
+        let list = organisations.map { organisation -> HTML in
+            """
+            <li><a href="\(CommunityRoutes.organisation.link(organisation.id))">\(organisation.name)</a> \
+            <span class="meta">\(words("sector.\(organisation.sector.rawValue)"))</span></li>
+            """
+        }
+        let section: HTML? = list.isEmpty ? nil : "<h2>\(words("place.organisations"))</h2><ul>\(list)</ul>"
+        return Page(
+            place.name,
+            body: """
+                \(breadcrumbs(path.dropFirst().reversed()))
+                <h1>\(place.name)</h1>
+                <p class="meta">\(words("place.level.\(place.level.rawValue)"))</p>
+                \(panels)
+                \(section)
+                """)
+    }
+
+    func organisation(_ organisation: Organisation, _ path: [Place], _ panels: [HTML]) -> Page {
+        Page(
+            organisation.name,
+            body: """
+                \(breadcrumbs(path.reversed()))
+                <h1>\(organisation.name)</h1>
+                <p class="meta">\(words("sector.\(organisation.sector.rawValue)"))</p>
+                \(panels)
+                """)
+    }
+
+    /// A page that is one text of the catalogue, paragraph by paragraph.
+    func text(_ name: String) -> Page {
+        let paragraphs = words("\(name).text").split(separator: "\n").map { "<p>\(String($0))</p>" as HTML }
+        return Page(
+            words("\(name).title"), body: "<h1>\(words("\(name).title"))</h1><div class=\"stack\">\(paragraphs)</div>")
+    }
+
+    private func breadcrumbs(_ places: [Place]) -> HTML {
+        let items = places.map { "<li><a href=\"\(CommunityRoutes.place.link($0.id))\">\($0.name)</a></li>" as HTML }
+        return "<nav class=\"breadcrumbs\" aria-label=\"\(words("place.path"))\"><ol>\(items)</ol></nav>"
+    }
+}
