@@ -7,30 +7,20 @@ import PackageDescription
 let rooms: [Target] = [
     room("Kernel"),
     room("Storage", uses: ["Kernel", "CPostgres", grdb, crypto, logging]),
-    room("Web", uses: ["Kernel", hummingbird, crypto, logging]),
+    room("Web", uses: ["Kernel", hummingbird, crypto, logging, lifecycle]),
     room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
     room("Deliberation", uses: ["Kernel"]),
-    room("Consultations", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "CQrencode", crypto, logging]),
-    room("App", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Consultations", hummingbird, logging, lifecycle]),
     .executableTarget(
         name: "citizentime",
-        dependencies: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Consultations", "App", arguments],
+        dependencies: ["Deliberation", arguments],
         swiftSettings: strict()),
 ]
 
 let tests: [Target] = [
-    .target(
-        name: "TestSupport",
-        dependencies: ["Kernel", "Storage", "Web", "Community", "Consultations", "App"],
-        path: "Tests/TestSupport", swiftSettings: strict()),
     suite("KernelTests", of: ["Kernel"]),
-    suite("StorageTests", of: ["Kernel", "Storage", "TestSupport"]),
-    suite("WebTests", of: ["Kernel", "Web", "App", "TestSupport"]),
-    suite("CommunityTests", of: ["Kernel", "Storage", "Web", "Community", "App", "TestSupport"]),
+    suite("StorageTests", of: ["Kernel", "Storage"]),
+    suite("WebTests", of: ["Kernel", "Web"]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
-    suite(
-        "ConsultationsTests",
-        of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Consultations", "App", "TestSupport"]),
     suite("AcceptanceTests", of: ["Kernel", "Deliberation"]),
 ]
 
@@ -38,7 +28,6 @@ let tests: [Target] = [
 let systemLibraries: [Target] = [
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
-    .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CMail", linkerSettings: [.linkedLibrary("curl")]),
 ]
 
@@ -74,7 +63,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         name: name,
         dependencies: dependencies,
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
-        resources: ["Web", "Community", "Consultations", "App"].contains(name) ? [.copy("Resources")] : [],
+        resources: ["Web", "Community"].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict())
 }
 

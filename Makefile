@@ -1,0 +1,18 @@
+.PHONY: help build test lint format
+
+help: ## what can be made
+	@grep -E "^[a-z]+:.*##" Makefile | sed "s/:.*##/:/"
+
+build: ## build the release
+	./scripts/setup
+	swift build -c release --product citizentime
+
+test: ## set up and run everything that CI runs
+	./scripts/setup
+	./scripts/test
+
+lint: ## check the form of the code
+	swift format lint --strict -r Sources Tests Package.swift
+
+format: ## bring the code into form
+	swift format -i -r Sources Tests Package.swift
