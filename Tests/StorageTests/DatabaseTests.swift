@@ -1,0 +1,171 @@
+import Foundation
+import Kernel
+import Storage
+import Testing
+
+/// An empty database of one engine, for one test.
+private func withDatabase(_ engine: Database.Engine, _ body: (Database) async throws -> Void) async throws {
+    let name = "t" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    switch engine {
+    case .sqlite:
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try Database(folder.appendingPathComponent("test.sqlite").path)
+        try await body(database)
+        try await database.close()
+    case .postgresql:
+        let url = try #require(Engines.postgres)
+        let admin = try Database(url)
+        try await admin.write { s in _ = try s.execute("CREATE SCHEMA \(name)") }
+        let database = try Database(url + "&options=-csearch_path%3D\(name)")
+        try await body(database)
+        try await database.close()
+        try await admin.write { s in _ = try s.execute("DROP SCHEMA \(name) CASCADE") }
+        try await admin.close()
+    }
+}
+
+private enum Engines {
+    static let postgres = ProcessInfo.processInfo.environment["CITIZENTIME_TEST_POSTGRES"]
+    static let all: [Database.Engine] = postgres == nil ? [.sqlite] : [.sqlite, .postgresql]
+}
+
+private let noon = Moment(milliseconds: 1_795_000_000_000)
+private let votes = Migration(
+    "2026-11-24 test",
+    "CREATE TABLE parent (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, picture BYTEA)",
+    "CREATE TABLE child (id BIGINT PRIMARY KEY, parent_id BIGINT NOT NULL REFERENCES parent (id) ON DELETE CASCADE)")
+
+@Test func `PostgreSQL is there in CI`() {
+    #expect(Engines.postgres != nil || ProcessInfo.processInfo.environment["CI"] != "true")
+}
+
+@Suite struct DatabaseTests {
+    @Test(arguments: Engines.all)
+    func `values come back as they went in`(engine: Database.Engine) async throws {
+        try await withDatabase(engine) { database in
+            try await database.migrate([votes], now: noon)
+            try await database.write { s in
+                _ = try s.execute(
+                    "INSERT INTO parent (id, name, picture) VALUES ($1, $2, $3)", Int64.max, "Ελένη ’; --",
+                    [0, 255, 39] as [UInt8])
+            }
+
+            let row = try await database.read { s in try s.row("SELECT id, name, picture FROM parent") }
+
+            let found = try #require(row)
+            #expect(try found.int64(0) == .max)
+            #expect(try found.text(1) == "Ελένη ’; --")
+            #expect(try found.blob(2) == [0, 255, 39])
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `a broken rule of the schema has one name on both engines`(engine: Database.Engine) async throws {
+        try await withDatabase(engine) { database in
+            try await database.migrate([votes], now: noon)
+            try await database.write { s in
+                _ = try s.execute("INSERT INTO parent (id, name) VALUES ($1, $2)", 1, "a")
+            }
+            await #expect {
+                try await database.write { s in
+                    _ = try s.execute("INSERT INTO parent (id, name) VALUES ($1, $2)", 2, "a")
+                }
+            } throws: { error in
+                if case StorageError.uniqueViolation = error { true } else { false }
+            }
+            await #expect {
+                try await database.write { s in
+                    _ = try s.execute("INSERT INTO child (id, parent_id) VALUES ($1, $2)", 1, 9)
+                }
+            } throws: { error in
+                if case StorageError.foreignKeyViolation = error { true } else { false }
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `what throws leaves nothing behind`(engine: Database.Engine) async throws {
+        struct Stop: Error {}
+        try await withDatabase(engine) { database in
+            try await database.migrate([votes], now: noon)
+            await #expect(throws: Stop.self) {
+                try await database.write { s in
+                    try s.batch("INSERT INTO parent (id, name) VALUES ($1, $2)", [[.integer(1), .text("a")]])
+                    throw Stop()
+                }
+            }
+            let count = try await database.read { s in try s.row("SELECT COUNT(*) FROM parent")?.int(0) }
+            #expect(count == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `a migration runs once and may not change`(engine: Database.Engine) async throws {
+        try await withDatabase(engine) { database in
+            let first = try await database.migrate([votes], now: noon)
+            let second = try await database.migrate([votes], now: noon)
+            #expect(first == [votes.id])
+            #expect(second.isEmpty)
+            await #expect {
+                try await database.migrate([Migration(votes.id, "SELECT 1")], now: noon)
+            } throws: { error in
+                if case StorageError.schema = error { true } else { false }
+            }
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `the audit log shows where it was tampered with`(engine: Database.Engine) async throws {
+        try await withDatabase(engine) { database in
+            try await database.migrate(Journal.migrations, now: noon)
+            try await database.write { s in
+                for number in 1...3 {
+                    try AuditLog.record(
+                        .init("test.done", Subject("thing", Int64(number)), by: .system, at: noon), in: s)
+                }
+            }
+            let before = try await database.read { s in try AuditLog.firstBrokenEntry(in: s) }
+            #expect(before == nil)
+
+            try await database.write { s in
+                _ = try s.execute("UPDATE audit_entry SET act = 'test.undone' WHERE number = 2")
+            }
+
+            let after = try await database.read { s in try AuditLog.firstBrokenEntry(in: s) }
+            #expect(after == 2)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `a group commit keeps every item once and lets a bad one fail alone`(engine: Database.Engine) async throws {
+        try await withDatabase(engine) { database in
+            try await database.migrate([votes], now: noon)
+            let writer = GroupCommit<Int, Int>(database) { items, s in
+                try s.batch(
+                    "INSERT INTO parent (id, name) VALUES ($1, $2)",
+                    items.map { [.integer(Int64($0)), .text("n\($0 % 100)")] })
+                return items
+            }
+            let failures = await withTaskGroup(of: Bool.self) { group in
+                for item in 0..<101 {
+                    group.addTask {
+                        do {
+                            return try await writer.submit(item) != item
+                        } catch {
+                            return true
+                        }
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            await writer.drain()
+
+            let count = try await database.read { s in try s.row("SELECT COUNT(*) FROM parent")?.int(0) }
+            #expect(failures == 1)
+            #expect(count == 100)
+            await #expect(throws: GroupCommitError.closed) { _ = try await writer.submit(7) }
+        }
+    }
+}
