@@ -9,6 +9,7 @@ build: ## build the release
 
 test: ## set up and run everything that CI runs
 	./scripts/setup
+	swift format lint --strict -r Sources Tests Package.swift
 	./scripts/test
 
 lint: ## check the form of the code

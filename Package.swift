@@ -21,7 +21,7 @@ let tests: [Target] = [
     suite("StorageTests", of: ["Kernel", "Storage"]),
     suite("WebTests", of: ["Kernel", "Web"]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
-    suite("AcceptanceTests", of: ["Kernel", "Deliberation"]),
+    suite("AcceptanceTests", of: ["Kernel", "Deliberation", "citizentime"]),
 ]
 
 /// System libraries, installed by `scripts/setup`, and the one C shim.

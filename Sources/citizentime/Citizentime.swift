@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command that people run.
 @main
@@ -7,4 +8,16 @@ struct Citizentime: ParsableCommand {
         commandName: "citizentime",
         abstract: "Act, play, involve: the platform of newcomers and long-time residents.",
         subcommands: [Map.self])
+
+    /// Exit status 2 for a wrong call, where the argument parser's own would be 64.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+            Foundation.exit(2)
+        }
+    }
 }

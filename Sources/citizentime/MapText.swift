@@ -9,7 +9,7 @@ struct MapText {
         let bodies = Dictionary(statements.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         func line(_ id: String) -> String { "  \(id)" + (bodies[id].map { "  \($0)" } ?? "") + "\n" }
         var text = verdict + "\n"
-        for group in map.groups where map.groups.count > 1 {
+        for group in map.groups where map.clustering.verdict != .noGroups {
             text += "\nGroup \(group.id), \(group.size) people\n"
             for entry in group.representative {
                 text += "  \(entry.direction.rawValue) \(entry.successes) of \(entry.votes):" + line(entry.statement)

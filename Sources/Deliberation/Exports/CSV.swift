@@ -44,7 +44,8 @@ public struct CSV: Sendable {
     public func column(_ name: String) throws(InputError) -> Int {
         guard let column = header.firstIndex(of: name) else {
             throw InputError(
-                file: file, line: 1, field: name, problem: "the header has no such column; it has "
+                file: file, line: 1, field: name,
+                problem: "the header has no such column; it has "
                     + header.prefix(12).joined(separator: ", "))
         }
         return column

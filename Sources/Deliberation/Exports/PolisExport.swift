@@ -108,7 +108,9 @@ public struct PolisExport: Sendable {
     /// summary.csv has no header: each line is a name and a value.
     private static func readSummary(_ csv: CSV) -> [String: String] {
         var summary: [String: String] = [:]
-        for fields in [csv.header] + csv.records.map(\.fields) where fields.count >= 2 { summary[fields[0]] = fields[1] }
+        for fields in [csv.header] + csv.records.map(\.fields) where fields.count >= 2 {
+            summary[fields[0]] = fields[1]
+        }
         return summary
     }
 
