@@ -19,7 +19,7 @@ let rooms: [Target] = [
 let tests: [Target] = [
     suite("KernelTests", of: ["Kernel"]),
     suite("StorageTests", of: ["Kernel", "Storage"]),
-    suite("WebTests", of: ["Kernel", "Web"]),
+    suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("AcceptanceTests", of: ["Kernel", "Deliberation", "citizentime"]),
 ]

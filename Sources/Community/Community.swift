@@ -9,7 +9,7 @@ public enum Community {
     public static func feature(_ house: House, panels: [Panel]) -> Feature {
         Feature(
             "community", migrations: Journal.migrations + CommunitySchema.migrations,
-            messages: Bundle.module.resourceURL?.appendingPathComponent("Resources/messages"),
+            messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
             routes: { routes in
                 SignInPages(house: house).add(to: &routes)
                 CommunityPages(house: house, panels: panels).add(to: &routes)

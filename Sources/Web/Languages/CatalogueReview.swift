@@ -45,7 +45,7 @@ extension Catalogue.Message {
     }
 
     private static func names(in text: String) -> [String] {
-        text.split(separator: "{").dropFirst().compactMap { piece in
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
             piece.firstIndex(of: "}").map { String(piece[..<$0]) }
         }
     }

@@ -1,0 +1,117 @@
+import Foundation
+import Kernel
+import Logging
+import Testing
+
+@testable import Web
+
+/// A site with one form, answering in this process.
+@Suite struct SiteTests {
+    private func site(limit: RateLimit? = nil) throws -> Site {
+        let folder = WebResources.messages
+        let catalogue = try Catalogue(folders: [folder])
+        let assets = try Assets(folder: WebResources.assets)
+        var routes = Routes()
+        let route = Route("/things/{thing}")
+        routes.get(route) { visit in
+            visit.reply(Page(try visit.parameter("thing"), body: FormView(visit, to: Link(visit.path)).form("")))
+        }
+        routes.post(route, limit: limit, bodyLimit: 300) { visit in .see(Link(visit.path)) }
+        return Site(
+            facts: SiteFacts(
+                baseURL: "https://town.example", assets: assets, languages: catalogue.languages, navigation: []),
+            catalogue: catalogue, secrets: Secrets(key: Array(repeating: 7, count: 32)), routes: routes,
+            hosts: ["town.example"], log: Logger(label: "test"), now: { .year2026 }, identify: { _ in nil })
+    }
+
+    private func request(
+        _ method: String, _ target: String, headers: [String: String] = [:], body: String = ""
+    ) -> Site.RawRequest {
+        let defaults = ["host": "town.example", "content-type": "application/x-www-form-urlencoded"]
+        return Site.RawRequest(
+            method: method, target: target, headers: defaults.merging(headers) { $1 }, address: "127.0.0.1", id: "r1",
+            body: { limit in
+                guard body.utf8.count <= limit else { throw Problem.tooLarge(limit: limit) }
+                return Array(body.utf8)
+            })
+    }
+
+    private func text(_ reply: Reply) -> String {
+        guard case .bytes(let bytes) = reply.body else { return "" }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func `a page speaks the reader's language in its direction`() async throws {
+        let reply = try await site().respond(to: request("GET", "/things/a?lang=ar"))
+        #expect(reply.status == 200)
+        #expect(text(reply).contains("<html lang=\"ar\" dir=\"rtl\">"))
+        #expect(reply.headers.contains { $0.name == "set-cookie" && $0.value.hasPrefix("language=ar;") })
+    }
+
+    @Test func `what the address says is escaped on the page`() async throws {
+        let reply = try await site().respond(to: request("GET", "/things/%3Cb%3E"))
+        #expect(text(reply).contains("&lt;b&gt;") && !text(reply).contains("<b>"))
+    }
+
+    @Test func `a form without its token changes nothing`() async throws {
+        let reply = try await site().respond(to: request("POST", "/things/a", body: "token=guess"))
+        #expect(reply.status == 403)
+    }
+
+    @Test func `a form with its token and session is taken`() async throws {
+        let site = try site()
+        let page = await site.respond(to: request("GET", "/things/a"))
+        let cookie = try #require(page.headers.first { $0.name == "set-cookie" }?.value.split(separator: ";").first)
+        let token = try #require(text(page).components(separatedBy: "name=\"token\" value=\"").last?.prefix(64))
+        let headers = ["cookie": String(cookie)]
+        let taken = await site.respond(to: request("POST", "/things/a", headers: headers, body: "token=\(token)"))
+        #expect(taken.status == 303)
+        let other = await site.respond(to: request("POST", "/things/a", body: "token=\(token)"))
+        #expect(other.status == 403)
+    }
+
+    @Test(arguments: [
+        ("GET", "/nowhere", 404), ("DELETE", "/things/a", 405), ("GET", "/things/a?x=%ff", 400),
+        ("POST", "/things/a", 413),
+    ])
+    func `a problem is a page with its status and the request's id`(
+        method: String, target: String, status: Int
+    ) async throws {
+        let reply = try await site().respond(
+            to: request(method, target, body: String(repeating: "x", count: 400)))
+        #expect(reply.status == status)
+        #expect(text(reply).contains("<code>r1</code>"))
+    }
+
+    @Test func `another host is not answered`() async throws {
+        let reply = try await site().respond(to: request("GET", "/things/a", headers: ["host": "evil.example"]))
+        #expect(reply.status == 421)
+    }
+
+    @Test func `too many acts are told when to come back`() async throws {
+        let site = try site(limit: RateLimit("test", burst: 2, perMinute: 6))
+        let cookie = ["cookie": "session=" + Session.fresh(site.secrets).cookie]
+        var statuses: [Int] = []
+        for _ in 0..<3 {
+            let reply = await site.respond(to: request("POST", "/things/a", headers: cookie, body: "token=x"))
+            statuses.append(reply.status)
+            if reply.status == 429 { #expect(reply.headers.contains { $0.name == "retry-after" && $0.value == "10" }) }
+        }
+        #expect(statuses == [403, 403, 429])
+    }
+
+    @Test func `every reply forbids scripts and styles in the page`() async throws {
+        let reply = try await site().respond(to: request("GET", "/nowhere"))
+        let policy = try #require(reply.headers.first { $0.name == "content-security-policy" }?.value)
+        #expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe"))
+    }
+
+    @Test func `the catalogue is complete in every language`() throws {
+        let own = WebResources.messages
+        let community = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources/Community/Resources/messages")
+        let catalogue = try Catalogue(folders: [own, community])
+        #expect(catalogue.languages.map(\.code).sorted() == ["ar", "el", "en", "ro"])
+        #expect(catalogue.review() == [])
+    }
+}
