@@ -10,9 +10,10 @@ let rooms: [Target] = [
     room("Web", uses: ["Kernel", hummingbird, crypto, logging, lifecycle]),
     room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
     room("Deliberation", uses: ["Kernel"]),
+    room("App", uses: ["Kernel", "Storage", "Web", "Community", logging, lifecycle]),
     .executableTarget(
         name: "citizentime",
-        dependencies: ["Deliberation", arguments],
+        dependencies: ["App", "Deliberation", arguments, logging],
         swiftSettings: strict()),
 ]
 

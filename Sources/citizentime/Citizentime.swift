@@ -3,17 +3,21 @@ import Foundation
 
 /// The command that people run.
 @main
-struct Citizentime: ParsableCommand {
+struct Citizentime: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "citizentime",
         abstract: "Act, play, involve: the platform of newcomers and long-time residents.",
-        subcommands: [Map.self])
+        subcommands: [Serve.self, Map.self])
 
     /// Exit status 2 for a wrong call, where the argument parser's own would be 64.
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
         } catch {
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))

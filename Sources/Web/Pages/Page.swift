@@ -81,3 +81,8 @@ extension Visit {
     /// The same address in full, for mails, codes and sharing.
     public func absolute(_ link: Link) -> String { site.baseURL + link.address }
 }
+
+extension Visit {
+    /// The languages that the interface speaks.
+    public var interfaceLanguages: [Language] { site.languages }
+}

@@ -1,0 +1,104 @@
+import Community
+import Foundation
+import Kernel
+import Logging
+import ServiceLifecycle
+import Storage
+import Web
+
+/// The composition root: opens the database, lists the rooms, and puts their routes, messages and jobs together.
+public struct CitizenTime: Sendable {
+    public let house: House
+    public let site: Site
+    let features: [Feature]
+    let configuration: Configuration
+    let log: Logger
+
+    /// Opens everything and brings the schema up to date.
+    ///
+    /// - now: the clock
+    public init(
+        _ configuration: Configuration, log: Logger,
+        now: @escaping @Sendable () -> Moment = { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+    ) async throws {
+        try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
+        let house = House(
+            database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now)
+        let features = Self.features(house, configuration, log)
+        try await house.database.migrate(features.flatMap(\.migrations), now: now())
+
+        let catalogue = try Catalogue(folders: [WebResources.messages] + features.compactMap(\.messages))
+        var routes = Routes()
+        for feature in features { feature.routes(&routes) }
+        Self.addHealth(to: &routes, house)
+        let facts = SiteFacts(
+            baseURL: configuration.siteURL, assets: try Assets(folder: WebResources.assets),
+            languages: catalogue.languages, navigation: features.flatMap(\.navigation))
+        self.house = house
+        self.features = features
+        self.configuration = configuration
+        self.log = log
+        site = Site(
+            facts: facts, catalogue: catalogue, secrets: Secrets(key: try configuration.key()), routes: routes,
+            hosts: Self.hosts(configuration), log: log, now: now,
+            identify: { token in
+                try await house.database.read { s in try SignIns.identify(token, now: now(), in: s) }
+            })
+    }
+
+    /// The rooms of the product.
+    static func features(_ house: House, _ configuration: Configuration, _ log: Logger) -> [Feature] {
+        [Community.feature(house, panels: [])]
+    }
+
+    /// Serves until the process is asked to stop; what was acknowledged is finished first.
+    ///
+    /// - onListening: called with the port once requests are taken
+    public func serve(onListening: @escaping @Sendable (Int) async -> Void) async throws {
+        let server = Server(
+            site: site, host: configuration.host, port: configuration.port, log: log, onListening: onListening)
+        var jobs = features.flatMap(\.jobs).map { Job(work: $0) }
+        if let smtp = configuration.smtp {
+            let relay = Mailer.Relay(
+                url: smtp, user: nil, password: nil, sender: configuration.sender, requiresTLS: false)
+            let mailer = Mailer(relay: relay, house: house, log: log)
+            jobs.append(Job(work: { try await mailer.run() }))
+        }
+        try await server.run(jobs: jobs)
+        for feature in features { await feature.drain() }
+        try await house.database.close()
+    }
+
+    /// For whoever watches the server: alive, and able to answer.
+    private static func addHealth(to routes: inout Routes, _ house: House) {
+        routes.get(Route("/healthz")) { _ in .text("ok\n", type: "text/plain; charset=utf-8") }
+        routes.get(Route("/readyz")) { _ in
+            _ = try await house.database.read { s in try s.rows("SELECT 1") }
+            return .text("ready\n", type: "text/plain; charset=utf-8")
+        }
+    }
+
+    /// The names under which the site answers: its public one, and the address listened on.
+    private static func hosts(_ configuration: Configuration) -> Set<String> {
+        let address = configuration.siteURL
+        let own = address.components(separatedBy: "://").last.map { $0.lowercased() } ?? ""
+        return [own, "\(configuration.host):\(configuration.port)"]
+    }
+}
+
+/// A job of a room as the service group runs it: cancelled when the server stops.
+private struct Job: Service {
+    let work: @Sendable () async throws -> Void
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            do {
+                try await work()
+            } catch is CancellationError {
+                // Asked to stop.
+            } catch {
+                Logger(label: "citizentime").error("a job ended", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// The entry of our scripts. Every page works without them; each module enhances what it finds.
+document.querySelector(".error-summary")?.focus();
+for (const field of document.querySelectorAll("[data-count-for]")) {
+  const input = document.getElementById(field.dataset.countFor);
+  if (!input) continue;
+  const show = () => {
+    const left = Number(field.dataset.countLimit) - [...input.value].length;
+    field.textContent = field.dataset.countText.replace("{number}", left.toLocaleString(document.documentElement.lang));
+  };
+  input.addEventListener("input", show);
+  show();
+}
