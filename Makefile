@@ -1,7 +1,12 @@
-.PHONY: help build test lint format
+.PHONY: help run build test lint format
 
 help: ## what can be made
 	@grep -E "^[a-z]+:.*##" Makefile | sed "s/:.*##/:/"
+
+run: ## set up, build and open a demo town on http://127.0.0.1:8080
+	./scripts/setup
+	swift build -c release --product citizentime
+	.build/release/citizentime demo
 
 build: ## build the release
 	./scripts/setup

@@ -10,7 +10,8 @@ let rooms: [Target] = [
     room("Web", uses: ["Kernel", hummingbird, crypto, logging, lifecycle]),
     room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
     room("Deliberation", uses: ["Kernel"]),
-    room("App", uses: ["Kernel", "Storage", "Web", "Community", logging, lifecycle]),
+    room("Consultations", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto]),
+    room("App", uses: ["Kernel", "Storage", "Web", "Community", "Consultations", logging, lifecycle]),
     .executableTarget(
         name: "citizentime",
         dependencies: ["App", "Deliberation", arguments, logging],
@@ -64,7 +65,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         name: name,
         dependencies: dependencies,
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
-        resources: ["Web", "Community"].contains(name) ? [.copy("Resources")] : [],
+        resources: ["Web", "Community", "Consultations"].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict())
 }
 

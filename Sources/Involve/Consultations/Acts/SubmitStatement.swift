@@ -1,0 +1,41 @@
+import Kernel
+import Storage
+
+/// Adding a statement of one's own.
+struct SubmitStatement: Sendable {
+    let consultation: ConsultationID
+    let text: String
+    let language: Language
+    let key: String
+    let ids: (statement: StatementID, participant: ParticipantID)
+    let at: Moment
+
+    /// The rule on its words.
+    static func check(_ text: String) throws(ConsultationRefusal) {
+        guard text.count >= Statement.shortest else { throw .statementTooShort(least: Statement.shortest) }
+        guard text.count <= Statement.longest else { throw .statementTooLong(most: Statement.longest) }
+    }
+
+    /// Returns whether others see it at once.
+    ///
+    /// - Throws: `ConsultationRefusal`
+    func apply(in s: any Session) throws -> Statement.Status {
+        try Self.check(text)
+        guard let consultation = try ConsultationStore.find(consultation, in: s), consultation.isOpen(at: at) else {
+            throw ConsultationRefusal.isClosed
+        }
+        if let twin = try StatementStore.twin(of: text, in: consultation.id, s) {
+            throw ConsultationRefusal.statementTwice(twin)
+        }
+        let author = try StatementStore.participant(
+            key, of: consultation.id, fresh: ids.participant, at: at, in: s)
+        let status: Statement.Status = consultation.moderation == .after ? .accepted : .pending
+        let statement = Statement(id: ids.statement, text: text, language: language, status: status, isSeed: false)
+        try StatementStore.insert(statement, of: consultation.id, author: author, at: at, in: s)
+        if status == .accepted { try StatementStore.cast(.agree, by: author, on: statement.id, at: at, in: s) }
+        let subject = Subject(.statement, statement.id)
+        try AuditLog.record(.init("statement.written", subject, by: .visitor, at: at), in: s)
+        try Trail.link(subject, .heard, consultation.subject, by: .visitor, at: at, in: s)
+        return status
+    }
+}

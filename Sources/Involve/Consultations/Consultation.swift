@@ -1,0 +1,97 @@
+import Community
+import Kernel
+
+public enum ConsultationKind {}
+public enum StatementKind {}
+public enum ParticipantKind {}
+
+public typealias ConsultationID = Identifier<ConsultationKind>
+public typealias StatementID = Identifier<StatementKind>
+public typealias ParticipantID = Identifier<ParticipantKind>
+
+extension Subject.Kind {
+    public static let consultation: Subject.Kind = "consultation"
+    public static let statement: Subject.Kind = "statement"
+}
+
+/// A question put to the people of a place.
+public struct Consultation: Sendable {
+    public let id: ConsultationID
+    public let organisation: OrganisationID
+    public let place: PlaceID
+    public let question: LocalizedText
+    /// Empty where there is none in a language.
+    public let background: LocalizedText?
+    public let phase: Phase
+    public let moderation: Moderation
+    public let opened: Moment
+    /// When voting ends by itself; nil: when somebody closes it.
+    public let closes: Moment?
+    /// What the organisation answered.
+    public let answer: String?
+
+    public static let longestQuestion = 200
+    public static let longestBackground = 4_000
+
+    public enum Phase: String, Sendable, CaseIterable {
+        case open, closed, answered
+    }
+
+    /// When a participant's statement is shown to others.
+    public enum Moderation: String, Sendable, CaseIterable {
+        case before, after
+    }
+
+    public var subject: Subject { Subject(.consultation, id) }
+
+    /// True while votes and statements are taken.
+    public func isOpen(at now: Moment) -> Bool {
+        phase == .open && closes.map { now < $0 } ?? true
+    }
+}
+
+/// A short sentence on which everybody votes.
+public struct Statement: Sendable, Hashable {
+    public let id: StatementID
+    public let text: String
+    public let language: Language
+    public let status: Status
+    public let isSeed: Bool
+
+    /// One idea fits; longer texts hide a second one.
+    public static let longest = 140
+    public static let shortest = 5
+
+    public enum Status: String, Sendable, CaseIterable {
+        case pending, accepted, hidden
+    }
+}
+
+/// Why an act on a consultation was refused; worded in `ConsultationViews`.
+public enum ConsultationRefusal: Error, Equatable, Sendable {
+    case isClosed
+    case statementIsGone
+    case statementTooShort(least: Int)
+    case statementTooLong(most: Int)
+    /// The same sentence is there already.
+    case statementTwice(StatementID)
+    case questionMissing
+    case questionTooLong(most: Int)
+    case answerMissing
+    case reasonMissing
+}
+
+/// Who may do what with a consultation: the one place where it is decided.
+enum ConsultationPolicy {
+    enum Act: Sendable {
+        case open, close, answer, moderate
+    }
+
+    static func allows(_ act: Act, roles: [Role], for belonging: Belonging) -> Bool {
+        switch act {
+        case .open, .close: roles.include([.facilitator], for: belonging)
+        case .answer: roles.include([.facilitator, .official], for: belonging)
+        case .moderate: roles.include([.facilitator, .moderator], for: belonging)
+        }
+    }
+}

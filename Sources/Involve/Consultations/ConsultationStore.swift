@@ -1,0 +1,86 @@
+import Community
+import Kernel
+import Storage
+
+/// Every query of this room on consultations.
+enum ConsultationStore {
+    static func insert(_ consultation: Consultation, in s: any Session) throws {
+        try s.execute(
+            """
+            INSERT INTO consultation (id, organisation_id, place_id, language, phase, moderation, opened_at, closes_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """, consultation.id, consultation.organisation, consultation.place,
+            consultation.question.original.code, consultation.phase.rawValue, consultation.moderation.rawValue,
+            consultation.opened, consultation.closes)
+        try s.batch(
+            """
+            INSERT INTO consultation_text (consultation_id, language, question, background)
+            VALUES ($1, $2, $3, $4)
+            """,
+            consultation.question.versions.map { code, text in
+                [
+                    consultation.id.sqlValue, .text(code), .text(text),
+                    .text(consultation.background?.versions[code] ?? ""),
+                ]
+            })
+    }
+
+    static func find(_ id: ConsultationID, in s: any Session) throws -> Consultation? {
+        try read("WHERE consultation.id = $1", [id.sqlValue], in: s).first
+    }
+
+    /// The newest first.
+    static func all(in s: any Session) throws -> [Consultation] {
+        try read("", [], in: s)
+    }
+
+    static func belonging(_ consultation: Consultation, in s: any Session) throws -> Belonging {
+        Belonging(
+            organisation: consultation.organisation,
+            places: try PlaceStore.path(consultation.place, in: s).map(\.id))
+    }
+
+    static func setPhase(
+        _ phase: Consultation.Phase, answer: String?, of id: ConsultationID, in s: any Session
+    ) throws {
+        try s.execute("UPDATE consultation SET phase = $1, answer = $2 WHERE id = $3", phase.rawValue, answer, id)
+    }
+
+    private static func read(_ condition: String, _ values: [SQLValue], in s: any Session) throws -> [Consultation] {
+        let rows = try s.rows(
+            """
+            SELECT consultation.id, organisation_id, place_id, consultation.language, phase, moderation, opened_at,
+                closes_at, answer, consultation_text.language, question, background
+            FROM consultation
+            JOIN consultation_text ON consultation_text.consultation_id = consultation.id
+            \(condition)
+            ORDER BY opened_at DESC, consultation.id DESC, consultation_text.language
+            """, values: values)
+        var order: [Int64] = []
+        var grouped: [Int64: [Row]] = [:]
+        for row in rows {
+            let id = try row.int64(0)
+            if grouped[id] == nil { order.append(id) }
+            grouped[id, default: []].append(row)
+        }
+        return try order.compactMap { try grouped[$0].flatMap(consultation) }
+    }
+
+    private static func consultation(_ rows: [Row]) throws -> Consultation? {
+        let row = rows[0]
+        guard let original = Language(tag: try row.text(3)) else { return nil }
+        var questions: [String: String] = [:]
+        var backgrounds: [String: String] = [:]
+        for row in rows {
+            questions[try row.text(9)] = try row.text(10)
+            backgrounds[try row.text(9)] = try row.text(11)
+        }
+        guard let question = LocalizedText(versions: questions, original: original) else { return nil }
+        return Consultation(
+            id: try row.id(0), organisation: try row.id(1), place: try row.id(2), question: question,
+            background: LocalizedText(versions: backgrounds, original: original),
+            phase: Consultation.Phase(rawValue: try row.text(4)) ?? .closed,
+            moderation: Consultation.Moderation(rawValue: try row.text(5)) ?? .before,
+            opened: try row.moment(6), closes: try row.momentOrNil(7), answer: try row.textOrNil(8))
+    }
+}

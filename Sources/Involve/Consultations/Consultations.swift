@@ -1,0 +1,32 @@
+import Community
+import Foundation
+import Kernel
+import Storage
+import Web
+
+/// People of a place are asked, vote on each other's statements, and see what they agree on.
+public enum Consultations {
+    public static func feature(_ house: House) -> Feature {
+        let maps = Maps(house.database)
+        let votes = GroupCommit<CastVote, ConsultationRefusal?>(house.database) { items, s in
+            try items.map { item in
+                do {
+                    try item.apply(in: s)
+                    return nil
+                } catch let refusal as ConsultationRefusal {
+                    return refusal
+                }
+            }
+        }
+        return Feature(
+            "consultations", migrations: ConsultationSchema.migrations,
+            messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
+            navigation: [NavigationItem(ConsultationRoutes.list.link(), label: "consultation.navigation")],
+            drain: { await votes.drain() },
+            routes: { routes in
+                ParticipationPages(house: house, votes: votes, maps: maps).add(to: &routes)
+                FacilitationPages(house: house).add(to: &routes)
+                ResultPages(house: house, maps: maps).add(to: &routes)
+            })
+    }
+}

@@ -1,0 +1,71 @@
+import Community
+import Deliberation
+import Kernel
+import Storage
+
+/// A consultation to look at: a question that many towns ask themselves, with votes of invented people.
+public struct DemoConsultation: Sendable {
+    let organisation: OrganisationID
+    let place: PlaceID
+
+    public init(organisation: OrganisationID, place: PlaceID) {
+        self.organisation = organisation
+        self.place = place
+    }
+
+    private static let question: [String: String] = [
+        "en": "What would make newcomers and long-time residents feel at home here?",
+        "ro": "Ce i-ar face pe noii veniți și pe localnici să se simtă acasă aici?",
+        "el": "Τι θα έκανε νεοφερμένους και παλιούς κατοίκους να νιώθουν εδώ σαν στο σπίτι τους;",
+        "ar": "ما الذي يجعل القادمين الجدد والسكان القدامى يشعرون بأنهم في بيتهم هنا؟",
+    ]
+
+    /// Each with how likely the two invented camps are to agree.
+    private static let statements: [(text: String, camps: (Double, Double))] = [
+        ("Evening language classes should be free for everybody.", (0.95, 0.8)),
+        ("The town hall should answer letters in more than one language.", (0.9, 0.25)),
+        ("A shared garden would bring neighbours together.", (0.85, 0.85)),
+        ("Diplomas from other countries should be recognised faster.", (0.9, 0.6)),
+        ("Rents should be dealt with before anything else.", (0.3, 0.9)),
+        ("Newcomers should be able to vote in local elections after two years.", (0.85, 0.2)),
+        ("Children should learn about each other's festivals at school.", (0.85, 0.7)),
+        ("Everyone who moves here should take a course about the town.", (0.3, 0.85)),
+        ("Buses to the outskirts should run later in the evening.", (0.8, 0.85)),
+        ("The police should have more officers on foot in the centre.", (0.2, 0.8)),
+        ("Volunteers of every origin should run the library on Sundays.", (0.75, 0.7)),
+        ("Local firms should promise places for trainees who are new here.", (0.85, 0.35)),
+    ]
+
+    /// Writes the consultation with the votes of 80 people in one transaction.
+    public func write(_ house: House) async throws {
+        guard let question = LocalizedText(versions: Self.question, original: .english) else { return }
+        let now = house.now()
+        let seeds = Self.statements.map { (id: house.ids.next(StatementKind.self), text: $0.text) }
+        let act = OpenConsultation(
+            id: house.ids.next(), organisation: organisation, place: place, question: question, background: nil,
+            moderation: .before, closes: nil, seeds: seeds, actor: .system, at: now)
+        try await house.database.write { s in
+            try act.apply(in: s)
+            var random = Dice(state: 0x0C17_12E4)
+            for person in 0..<80 {
+                let participant = try StatementStore.participant(
+                    "demo-\(person)", of: act.id, fresh: house.ids.next(), at: now, in: s)
+                for (seed, statement) in zip(seeds, Self.statements) where random.unit() < 0.85 {
+                    let chance = person < 45 ? statement.camps.0 : statement.camps.1
+                    let value: Vote.Value = random.unit() < 0.08 ? .pass : random.unit() < chance ? .agree : .disagree
+                    try StatementStore.cast(value, by: participant, on: seed.id, at: now, in: s)
+                }
+            }
+        }
+    }
+
+    /// The same throws each time, so that the demo looks the same each time. Numerical Recipes' 64-bit LCG.
+    private struct Dice {
+        var state: UInt64
+
+        mutating func unit() -> Double {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Double(state >> 11) * 0x1p-53
+        }
+    }
+}

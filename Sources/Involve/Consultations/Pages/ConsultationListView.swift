@@ -1,0 +1,68 @@
+import Kernel
+import Web
+
+/// The opening page: what one can say something to now.
+struct ConsultationListView {
+    let visit: Visit
+
+    init(_ visit: Visit) {
+        self.visit = visit
+    }
+
+    private var words: Words { visit.words }
+
+    func page(_ consultations: [Consultation], mayOpen: Bool) -> Page {
+        let cards = consultations.map(card)
+        let list: HTML =
+            cards.isEmpty
+            ? "<p class=\"empty\">\(words("consultation.none"))</p>" : "<ul class=\"grid\">\(cards)</ul>"
+        let button: HTML? =
+            mayOpen
+            ? "<p><a class=\"button\" href=\"\(ConsultationRoutes.new.link())\">\(words("consultation.new"))</a></p>"
+            : nil
+        return Page(
+            words("consultation.list.title"), width: .wide,
+            body: """
+                <h1>\(words("consultation.list.title"))</h1>
+                <p class="lede">\(words("consultation.list.lede"))</p>
+                \(button)
+                \(list)
+                """)
+    }
+
+    private func card(_ consultation: Consultation) -> HTML {
+        let (question, language) = consultation.question.best(for: visit.language)
+        return """
+            <li class="card">
+            <p><span class="badge badge-\(consultation.phase.rawValue)">\
+            \(words("consultation.phase.\(consultation.phase.rawValue)"))</span></p>
+            <h2 lang="\(language.code)" dir="\(language.direction.rawValue)">\
+            <a class="card-link" href="\(ConsultationRoutes.one.link(consultation.id))">\(question)</a></h2>
+            <p class="meta">\(words.date(consultation.opened))</p>
+            </li>
+            """
+    }
+}
+
+/// A refusal in the reader's words, with the way out.
+struct RefusalWording {
+    let words: Words
+
+    init(_ words: Words) {
+        self.words = words
+    }
+
+    func text(_ refusal: ConsultationRefusal) -> String {
+        switch refusal {
+        case .isClosed: words("consultation.refused.closed")
+        case .statementIsGone: words("consultation.refused.gone")
+        case .statementTooShort(let least): words("consultation.refused.short", count: least)
+        case .statementTooLong(let most): words("consultation.refused.long", count: most)
+        case .statementTwice: words("consultation.refused.twice")
+        case .questionMissing: words("consultation.refused.question")
+        case .questionTooLong(let most): words("consultation.refused.questionLong", count: most)
+        case .answerMissing: words("consultation.refused.answer")
+        case .reasonMissing: words("consultation.refused.reason")
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Web
+
+/// The addresses of this room.
+public enum ConsultationRoutes {
+    static let home = Route("/")
+    public static let list = Route("/consultations")
+    static let new = Route("/consultations/new")
+    public static let one = Route("/consultations/{consultation}")
+    static let votes = Route("/consultations/{consultation}/votes")
+    static let statements = Route("/consultations/{consultation}/statements")
+    public static let results = Route("/consultations/{consultation}/results")
+    static let map = Route("/consultations/{consultation}/map.json")
+    static let votesFile = Route("/consultations/{consultation}/votes.csv")
+    static let commentsFile = Route("/consultations/{consultation}/comments.csv")
+    static let moderation = Route("/consultations/{consultation}/moderation")
+    static let statementModeration = Route("/consultations/{consultation}/statements/{statement}/moderation")
+    static let closure = Route("/consultations/{consultation}/closure")
+    static let answer = Route("/consultations/{consultation}/answer")
+}

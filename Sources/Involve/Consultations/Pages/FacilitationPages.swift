@@ -1,0 +1,138 @@
+import Community
+import Kernel
+import Storage
+import Web
+
+/// What facilitators, moderators and officials do; each act is authorised by `ConsultationPolicy` first.
+struct FacilitationPages: Sendable {
+    let house: House
+
+    func add(to routes: inout Routes) {
+        routes.get(ConsultationRoutes.new, new)
+        routes.post(ConsultationRoutes.list, open)
+        routes.get(ConsultationRoutes.moderation, queue)
+        routes.post(ConsultationRoutes.statementModeration, moderate)
+        routes.post(ConsultationRoutes.closure) { try await change($0, to: .closed, as: .close) }
+        routes.post(ConsultationRoutes.answer) { try await change($0, to: .answered, as: .answer) }
+    }
+
+    private func new(_ visit: Visit) async throws -> Reply {
+        let organisations = try await organisations(visit)
+        return visit.reply(FacilitationView(visit).new(organisations))
+    }
+
+    private func open(_ visit: Visit) async throws -> Reply {
+        let organisations = try await organisations(visit)
+        guard let organisation = organisations.first(where: { $0.id.description == visit.form["organisation"] })
+        else { throw Problem.forbidden }
+        let form = visit.form
+        func texts(_ name: String) -> [String: String] {
+            Dictionary(
+                uniqueKeysWithValues: Language.all.map { ($0.code, form["\(name)-\($0.code)"]) }
+                    .filter { !$0.1.isEmpty })
+        }
+        let questions = texts("question")
+        let languages = [visit.language] + Language.all
+        guard let original = languages.first(where: { questions[$0.code] != nil }),
+            let question = LocalizedText(versions: questions, original: original)
+        else { return try refuse(.questionMissing, "question-\(visit.language.code)", visit, organisations) }
+        let seeds = form["seeds"].split(separator: "\n").map { line in
+            (id: house.ids.next(StatementKind.self), text: line.trimmingSpaces())
+        }.filter { !$0.text.isEmpty }
+        let act = OpenConsultation(
+            id: house.ids.next(), organisation: organisation.id, place: organisation.place, question: question,
+            background: LocalizedText(versions: texts("background"), original: original),
+            moderation: Consultation.Moderation(rawValue: form["moderation"]) ?? .before,
+            closes: CalendarDay(form["closes"]).map { $0.midnight + .days(1) }, seeds: seeds, actor: visit.actor,
+            at: visit.now)
+        do {
+            try await house.database.write { s in try act.apply(in: s) }
+        } catch let refusal as ConsultationRefusal {
+            let field = refusal == .questionMissing ? "question-\(original.code)" : "seeds"
+            return try refuse(refusal, field, visit, organisations)
+        }
+        return .see(ConsultationRoutes.moderation.link(act.id), flash: "consultation.opened")
+    }
+
+    private func refuse(
+        _ refusal: ConsultationRefusal, _ field: String, _ visit: Visit, _ organisations: [Organisation]
+    ) throws -> Reply {
+        var errors = FormErrors()
+        errors.add(field, RefusalWording(visit.words).text(refusal))
+        return visit.reply(FacilitationView(visit, errors: errors).new(organisations))
+    }
+
+    private func queue(_ visit: Visit) async throws -> Reply {
+        let consultation = try await permitted(.moderate, visit)
+        let statements = try await house.database.read { s in
+            try StatementStore.all(of: consultation.id, in: s)
+        }
+        return visit.reply(FacilitationView(visit).queue(consultation, statements))
+    }
+
+    private func moderate(_ visit: Visit) async throws -> Reply {
+        let consultation = try await permitted(.moderate, visit)
+        let act = ModerateStatement(
+            consultation: consultation.id, statement: try visit.id("statement"),
+            status: visit.form["status"] == "accepted" ? .accepted : .hidden, reason: visit.form["reason"],
+            actor: visit.actor, at: visit.now)
+        do {
+            try await house.database.write { s in try act.apply(in: s) }
+        } catch let refusal as ConsultationRefusal {
+            let statements = try await house.database.read { s in
+                try StatementStore.all(of: consultation.id, in: s)
+            }
+            var errors = FormErrors()
+            errors.add("reason-\(act.statement)", RefusalWording(visit.words).text(refusal))
+            return visit.reply(FacilitationView(visit, errors: errors).queue(consultation, statements))
+        }
+        return .see(ConsultationRoutes.moderation.link(consultation.id), flash: "consultation.moderated")
+    }
+
+    private func change(
+        _ visit: Visit, to phase: Consultation.Phase, as act: ConsultationPolicy.Act
+    ) async throws -> Reply {
+        let consultation = try await permitted(act, visit)
+        let change = ChangePhase(
+            consultation: consultation.id, phase: phase, answer: visit.form["answer"], actor: visit.actor,
+            at: visit.now)
+        do {
+            try await house.database.write { s in try change.apply(in: s) }
+        } catch is ConsultationRefusal {
+            return .see(ConsultationRoutes.moderation.link(consultation.id), flash: "consultation.refused.phase")
+        }
+        return .see(ConsultationRoutes.results.link(consultation.id), flash: "consultation.\(phase.rawValue)")
+    }
+
+    /// The consultation, if this person may do that with it; for others it is not there.
+    private func permitted(_ act: ConsultationPolicy.Act, _ visit: Visit) async throws -> Consultation {
+        let person = try visit.signedIn()
+        let id = try visit.id("consultation", of: ConsultationKind.self)
+        let found = try await house.database.read { s -> Consultation? in
+            guard let consultation = try ConsultationStore.find(id, in: s) else { return nil }
+            let isAllowed = ConsultationPolicy.allows(
+                act, roles: try RoleStore.roles(of: person.id, in: s),
+                for: try ConsultationStore.belonging(consultation, in: s))
+            return isAllowed ? consultation : nil
+        }
+        guard let found else { throw Problem.notFound }
+        return found
+    }
+
+    /// The organisations in whose name this person may open a consultation.
+    private func organisations(_ visit: Visit) async throws -> [Organisation] {
+        let person = try visit.signedIn()
+        let list = try await house.database.read { s in
+            let roles = try RoleStore.roles(of: person.id, in: s)
+            return try OrganisationStore.all(in: s).filter { organisation in
+                ConsultationPolicy.allows(
+                    .open, roles: roles,
+                    for: Belonging(
+                        organisation: organisation.id,
+                        places: try PlaceStore.path(organisation.place, in: s).map(\.id)))
+            }
+        }
+        guard !list.isEmpty else { throw Problem.forbidden }
+        return list
+    }
+}

@@ -1,0 +1,115 @@
+import Community
+import Kernel
+import Web
+
+/// The markup of opening and looking after a consultation.
+struct FacilitationView {
+    let visit: Visit
+    var errors = FormErrors()
+
+    init(_ visit: Visit, errors: FormErrors = FormErrors()) {
+        self.visit = visit
+        self.errors = errors
+    }
+
+    private var words: Words { visit.words }
+
+    func new(_ organisations: [Organisation]) -> Page {
+        let form = FormView(visit, to: ConsultationRoutes.list.link(), errors: errors)
+        let languages = [visit.language] + visit.interfaceLanguages.filter { $0 != visit.language }
+        let texts = languages.map { language -> HTML in
+            """
+            <details class="card"\(language == visit.language ? " open" : "" as HTML)>
+            <summary lang="\(language.code)">\(language.name)</summary>
+            \(form.text("question-\(language.code)", label: words("consultation.question"),
+                required: language == visit.language))
+            \(form.area("background-\(language.code)", label: words("consultation.background"),
+                limit: Consultation.longestBackground, language: language, required: false))
+            </details>
+            """
+        }
+        return Page(
+            words("consultation.new"),
+            body: """
+                <h1>\(words("consultation.new"))</h1>
+                \(form.form("""
+                    \(form.select("organisation", label: words("consultation.organisation"),
+                        options: organisations.map { .init($0.id.description, $0.name) }))
+                    \(texts)
+                    \(form.area("seeds", label: words("consultation.seeds"), hint: words("consultation.seeds.hint"),
+                        rows: 8, required: false))
+                    \(form.choices("moderation", legend: words("consultation.moderation"), options: [
+                        .init("before", words("consultation.moderation.before")),
+                        .init("after", words("consultation.moderation.after"))], value: "before"))
+                    \(form.text("closes", label: words("consultation.closes"), type: "date", required: false))
+                    \(form.submit(words("consultation.open")))
+                    """))
+                """)
+    }
+
+    func queue(_ consultation: Consultation, _ statements: [Statement]) -> Page {
+        let waiting = statements.filter { $0.status == .pending }.map { item($0, consultation) }
+        let others = statements.filter { $0.status != .pending }.map { item($0, consultation) }
+        let none: HTML? = waiting.isEmpty ? "<p>\(words("moderation.none"))</p>" : nil
+        return Page(
+            words("moderation.title"),
+            body: """
+                <h1>\(words("moderation.title"))</h1>
+                <p class="lede" dir="auto">\(consultation.question.best(for: visit.language).text)</p>
+                <p class="meta">\(words("consultation.share")): \
+                <a href="\(ConsultationRoutes.one.link(consultation.id))" dir="ltr">\
+                \(visit.absolute(ConsultationRoutes.one.link(consultation.id)))</a></p>
+                <h2>\(words("moderation.waiting"))</h2>
+                \(none)
+                \(waiting)
+                <h2>\(words("moderation.decided"))</h2>
+                \(others)
+                \(phases(consultation))
+                """)
+    }
+
+    private func item(_ statement: Statement, _ consultation: Consultation) -> HTML {
+        let to = ConsultationRoutes.statementModeration.link(consultation.id, statement.id)
+        let own = "reason-\(statement.id)"
+        let form = FormView(visit, to: to, errors: FormErrors())
+        let accept: HTML? =
+            statement.status == .accepted
+            ? nil : form.button(words("moderation.accept"), class: "button", hidden: [("status", "accepted")])
+        let mistake: HTML? = errors.items.first { $0.field == own }.map {
+            "<p class=\"field-error\" role=\"alert\">\($0.message)</p>"
+        }
+        let hide: HTML? =
+            statement.status == .hidden
+            ? nil
+            : form.form(
+                """
+                <input type="hidden" name="status" value="hidden">
+                <div class="field"><label for="\(own)">\(words("moderation.reason"))</label>\(mistake)
+                <input id="\(own)" name="reason" dir="auto" type="text"></div>
+                <button class="button button-danger">\(words("moderation.hide"))</button>
+                """)
+        return """
+            <div class="card"><p class="meta">\(words("statement.status.\(statement.status.rawValue)"))</p>
+            <p lang="\(statement.language.code)" dir="\(statement.language.direction.rawValue)">\(statement.text)</p>
+            \(accept)<details\(mistake == nil ? "" : " open" as HTML)><summary>\(words("moderation.hide"))</summary>\
+            \(hide)</details></div>
+            """
+    }
+
+    private func phases(_ consultation: Consultation) -> HTML {
+        let close: HTML? =
+            consultation.phase == .open
+            ? FormView(visit, to: ConsultationRoutes.closure.link(consultation.id)).button(words("consultation.close"))
+            : nil
+        let form = FormView(visit, to: ConsultationRoutes.answer.link(consultation.id))
+        let answer: HTML? =
+            consultation.phase == .answered
+            ? nil
+            : form.form(
+                """
+                \(form.area("answer", label: words("consultation.answer"), hint: words("consultation.answer.hint")))
+                \(form.submit(words("consultation.answer.send"), class: "button"))
+                """)
+        return "<h2>\(words("consultation.phases"))</h2>\(close)\(answer)"
+    }
+}

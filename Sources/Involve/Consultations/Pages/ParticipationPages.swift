@@ -1,0 +1,115 @@
+import Community
+import Crypto
+import Deliberation
+import Kernel
+import Storage
+import Web
+
+/// What anybody may do: read a question, vote, add a statement.
+struct ParticipationPages: Sendable {
+    let house: House
+    let votes: GroupCommit<CastVote, ConsultationRefusal?>
+    let maps: Maps
+
+    func add(to routes: inout Routes) {
+        routes.get(ConsultationRoutes.home, list)
+        routes.get(ConsultationRoutes.list, list)
+        routes.get(ConsultationRoutes.one, show)
+        routes.post(ConsultationRoutes.votes, limit: .votes, vote)
+        routes.post(ConsultationRoutes.statements, limit: .statements, submit)
+    }
+
+    private func list(_ visit: Visit) async throws -> Reply {
+        let (consultations, roles) = try await house.database.read { s in
+            (
+                try ConsultationStore.all(in: s),
+                try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            )
+        }
+        let mayOpen = roles.contains { $0.name == .facilitator || $0.name == .administrator }
+        return visit.reply(ConsultationListView(visit).page(consultations, mayOpen: mayOpen))
+    }
+
+    private func show(_ visit: Visit) async throws -> Reply {
+        try await show(visit, errors: FormErrors())
+    }
+
+    private func show(_ visit: Visit, errors: FormErrors) async throws -> Reply {
+        let id = try visit.id("consultation", of: ConsultationKind.self)
+        let key = Self.key(visit, id)
+        let found = try await house.database.read { s -> (Consultation, [Statement], [StatementID: Vote.Value])? in
+            guard let consultation = try ConsultationStore.find(id, in: s) else { return nil }
+            let participant = try StatementStore.existingParticipant(key, of: id, in: s)
+            return (
+                consultation, try StatementStore.all(of: id, in: s).filter { $0.status == .accepted },
+                try participant.map { try StatementStore.votes(of: $0, in: s) } ?? [:]
+            )
+        }
+        guard let (consultation, statements, own) = found else { throw Problem.notFound }
+        let map = try await maps.map(of: id, now: visit.now)
+        let next = NextStatement.choose(
+            statements.filter { own[$0.id] == nil }, map, asked: StatementID(visit.query["statement"]), statements)
+        let ballot = VoteView.Ballot(
+            consultation: consultation, next: next, own: own, total: statements.count)
+        return visit.reply(VoteView(visit, errors: errors).page(ballot))
+    }
+
+    private func vote(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("consultation", of: ConsultationKind.self)
+        guard let statement = StatementID(visit.form["statement"]),
+            let value = Int8(visit.form["vote"]).flatMap(Vote.Value.init(rawValue:))
+        else { throw Problem.malformed }
+        let item = CastVote(
+            consultation: id, statement: statement, value: value, key: Self.key(visit, id), fresh: house.ids.next(),
+            at: visit.now)
+        do {
+            if let refusal = try await votes.submit(item) {
+                return .see(
+                    ConsultationRoutes.one.link(id),
+                    flash: refusal == .isClosed ? "consultation.refused.closed" : "consultation.refused.gone")
+            }
+        } catch GroupCommitError.full(let seconds) {
+            throw Problem.busy(retryAfterSeconds: seconds)
+        } catch GroupCommitError.closed {
+            throw Problem.busy(retryAfterSeconds: 5)
+        }
+        return .see(ConsultationRoutes.one.link(id).with("after", statement))
+    }
+
+    private func submit(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("consultation", of: ConsultationKind.self)
+        let act = SubmitStatement(
+            consultation: id, text: visit.form["text"], language: visit.language, key: Self.key(visit, id),
+            ids: (house.ids.next(), house.ids.next()), at: visit.now)
+        do {
+            let status = try await house.database.write { s in try act.apply(in: s) }
+            return .see(
+                ConsultationRoutes.one.link(id),
+                flash: status == .accepted ? "consultation.statement.shown" : "consultation.statement.waits")
+        } catch let refusal as ConsultationRefusal {
+            var errors = FormErrors()
+            errors.add("text", RefusalWording(visit.words).text(refusal))
+            return try await show(visit, errors: errors)
+        }
+    }
+
+    /// What the server keeps of a visitor in one consultation: tells nothing about them in another.
+    static func key(_ visit: Visit, _ consultation: ConsultationID) -> String {
+        Hex.encode(SHA256.hash(data: visit.session.derivedKey("consultation/\(consultation)")))
+    }
+}
+
+/// Which statement a participant sees next.
+enum NextStatement {
+    /// The one asked for, else the unseen one with the highest priority; new ones come before those with votes.
+    static func choose(
+        _ unseen: [Statement], _ map: OpinionMap, asked: StatementID?, _ all: [Statement]
+    ) -> Statement? {
+        if let asked, let statement = all.first(where: { $0.id == asked }) { return statement }
+        var priority: [String: Double] = [:]
+        for statement in map.statements { priority[statement.id] = statement.priority }
+        return unseen.max {
+            (priority[String($0.id.value)] ?? .infinity, $1.id) < (priority[String($1.id.value)] ?? .infinity, $0.id)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Community
+import Deliberation
+import Kernel
+import Storage
+import Web
+
+/// What came out, for anybody: the page, the map and the votes as open data.
+struct ResultPages: Sendable {
+    let house: House
+    let maps: Maps
+
+    func add(to routes: inout Routes) {
+        routes.get(ConsultationRoutes.results, results)
+        routes.get(ConsultationRoutes.map, map)
+        routes.get(ConsultationRoutes.votesFile, votesFile)
+        routes.get(ConsultationRoutes.commentsFile, commentsFile)
+    }
+
+    private func results(_ visit: Visit) async throws -> Reply {
+        let (consultation, statements) = try await find(visit)
+        let key = ParticipationPages.key(visit, consultation.id)
+        let own = try await house.database.read { s in
+            try StatementStore.existingParticipant(key, of: consultation.id, in: s)
+        }
+        let map = try await maps.map(of: consultation.id, now: visit.now)
+        return visit.reply(
+            ResultView(visit, consultation, statements, map, own: own.map { String($0.value) }).page)
+    }
+
+    private func map(_ visit: Visit) async throws -> Reply {
+        let (consultation, _) = try await find(visit)
+        let map = try await maps.map(of: consultation.id, now: visit.now)
+        return .text(map.json, type: "application/json")
+    }
+
+    private func votesFile(_ visit: Visit) async throws -> Reply {
+        let (consultation, _) = try await find(visit)
+        let votes = try await house.database.read { s in try StatementStore.allVotes(of: consultation.id, in: s) }
+        let lines = votes.map { vote in
+            CSV.line([String(vote.time), vote.statement, vote.participant, String(vote.value.rawValue)])
+        }
+        let text = CSV.line(["timestamp", "comment-id", "voter-id", "vote"]) + lines.joined()
+        return Reply.text(text, type: "text/csv; charset=utf-8").download("votes.csv")
+    }
+
+    private func commentsFile(_ visit: Visit) async throws -> Reply {
+        let (consultation, statements) = try await find(visit)
+        let map = try await maps.map(of: consultation.id, now: visit.now)
+        var counts: [String: VoteCounts] = [:]
+        for statement in map.statements { counts[statement.id] = statement.counts }
+        let header = [
+            "timestamp", "comment-id", "author-id", "agrees", "disagrees", "moderated", "is-seed", "comment-body",
+        ]
+        let lines = statements.filter { $0.status == .accepted }.map { statement -> String in
+            let count = counts[String(statement.id.value)] ?? VoteCounts()
+            return CSV.line([
+                "0", String(statement.id.value), "", String(count.agrees), String(count.disagrees), "1",
+                statement.isSeed ? "true" : "false", statement.text,
+            ])
+        }
+        let text = CSV.line(header) + lines.joined()
+        return Reply.text(text, type: "text/csv; charset=utf-8").download("comments.csv")
+    }
+
+    private func find(_ visit: Visit) async throws -> (Consultation, [Statement]) {
+        let id = try visit.id("consultation", of: ConsultationKind.self)
+        let found = try await house.database.read { s in
+            try ConsultationStore.find(id, in: s).map { ($0, try StatementStore.all(of: id, in: s)) }
+        }
+        guard let found else { throw Problem.notFound }
+        return found
+    }
+}

@@ -1,0 +1,163 @@
+import Deliberation
+import Kernel
+import Web
+
+/// What people said: in words first, then on the map, then in a table that needs no map.
+struct ResultView {
+    let visit: Visit
+    let consultation: Consultation
+    let map: OpinionMap
+    /// The reader's own participant, if they voted.
+    let own: String?
+    private let byID: [String: Statement]
+
+    init(_ visit: Visit, _ consultation: Consultation, _ statements: [Statement], _ map: OpinionMap, own: String?) {
+        self.visit = visit
+        self.consultation = consultation
+        self.map = map
+        self.own = own
+        byID = Dictionary(
+            statements.filter { $0.status == .accepted }.map { (String($0.id.value), $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private var words: Words { visit.words }
+    private var showsGroups: Bool { map.clustering.verdict == .firm || map.clustering.verdict == .tentative }
+
+    var page: Page {
+        let (question, language) = consultation.question.best(for: visit.language)
+        return Page(
+            question, width: .wide,
+            body: """
+                <h1 lang="\(language.code)" dir="\(language.direction.rawValue)">\(question)</h1>
+                <p class="meta">\(words("result.people", count: map.participants.count)) · \
+                \(words("result.votes", count: map.statements.reduce(0) { $0 + $1.counts.votes }))</p>
+                \(answer)
+                <p class="verdict">\(verdict)</p>
+                \(common)
+                \(showsGroups ? groups : nil)
+                \(mapFigure)
+                \(table)
+                \(data)
+                """)
+    }
+
+    private var verdict: String {
+        switch map.clustering.verdict {
+        case .nobodyYet: words("result.verdict.nobody")
+        case .noGroups: words("result.verdict.none")
+        case .tentative: words("result.verdict.tentative", count: map.groups.count)
+        case .firm: words("result.verdict.firm", count: map.groups.count)
+        }
+    }
+
+    private var answer: HTML? {
+        consultation.answer.map {
+            "<section class=\"card\"><h2>\(words("result.answer"))</h2><p dir=\"auto\">\($0)</p></section>"
+        }
+    }
+
+    /// Agreed by majority in every group, in four of five resamples.
+    private var common: HTML {
+        let list = map.statements.filter { byID[$0.id] != nil && $0.bridgingSupport >= 0.8 }
+            .sorted { ($0.bridging, $1.id) > ($1.bridging, $0.id) }.prefix(5)
+        let items = list.map { "<li>\(sentence($0.id))\(bar($0.counts))</li>" as HTML }
+        let body: HTML = items.isEmpty ? "<p>\(words("result.common.none"))</p>" : "<ul class=\"stack\">\(items)</ul>"
+        return "<section><h2>\(words("result.common"))</h2>\(body)</section>"
+    }
+
+    private var groups: HTML {
+        let cards = map.groups.map { group -> HTML in
+            let items = group.representative.map { entry -> HTML in
+                let verb = words(
+                    "result.\(entry.direction.rawValue)", count: entry.successes,
+                    ["votes": words.number(entry.votes)])
+                return "<li>\(sentence(entry.statement))<p class=\"meta\">\(verb)</p></li>"
+            }
+            return """
+                <li class="card group-card \(style(group.id))">
+                <h3>\(words("result.group", ["name": group.id]))\(isOwn(group.id)
+                    ? " · \(words("result.yours"))" : "" as HTML)</h3>
+                <p class="meta">\(words("result.people", count: group.size))</p>
+                <ul class="stack">\(items)</ul>
+                </li>
+                """
+        }
+        return "<section><h2>\(words("result.groups"))</h2><ul class=\"grid\">\(cards)</ul></section>"
+    }
+
+    private var mapFigure: HTML? {
+        guard !map.participants.isEmpty else { return nil }
+        return """
+            <section><h2>\(words("result.map"))</h2>
+            <figure class="map">\(MapDrawing(map: map, own: own, showsGroups: showsGroups, words: words).svg)
+            <figcaption class="meta">\(words("result.map.caption"))</figcaption></figure></section>
+            """
+    }
+
+    private var table: HTML {
+        let heads = showsGroups ? map.groups.map { "<th scope=\"col\" class=\"num\">\($0.id)</th>" as HTML } : []
+        let rows = map.statements.filter { byID[$0.id] != nil }
+            .sorted { ($0.counts.votes, $1.id) > ($1.counts.votes, $0.id) }
+            .map { statement -> HTML in
+                let cells =
+                    showsGroups
+                    ? statement.groupCounts.map { counts -> HTML in
+                        "<td class=\"num\">\(counts.votes == 0 ? "–" : words.percent(counts.agreeShare))</td>"
+                    } : []
+                return """
+                    <tr><th scope="row">\(sentence(statement.id))\(bar(statement.counts))</th>
+                    <td class="num">\(words.number(statement.counts.votes))</td>
+                    <td class="num">\(words.percent(statement.counts.agreeShare))</td>\(cells)</tr>
+                    """
+            }
+        return """
+            <section><h2>\(words("result.table"))</h2>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="\(words("result.table"))">
+            <table class="figures"><thead><tr><th scope="col">\(words("result.statement"))</th>
+            <th scope="col" class="num">\(words("result.votes.head"))</th>
+            <th scope="col" class="num">\(words("result.agreeing"))</th>\(heads)</tr></thead>
+            <tbody>\(rows)</tbody></table></div></section>
+            """
+    }
+
+    private var data: HTML {
+        """
+        <section><h2>\(words("result.data"))</h2><ul class="cluster">
+        <li><a href="\(ConsultationRoutes.votesFile.link(consultation.id))">votes.csv</a></li>
+        <li><a href="\(ConsultationRoutes.commentsFile.link(consultation.id))">comments.csv</a></li>
+        <li><a href="\(ConsultationRoutes.map.link(consultation.id))">map.json</a></li>
+        </ul></section>
+        """
+    }
+
+    private func sentence(_ id: String) -> HTML {
+        guard let statement = byID[id] else { return .empty }
+        let language = statement.language
+        return "<span lang=\"\(language.code)\" dir=\"\(language.direction.rawValue)\">\(statement.text)</span>"
+    }
+
+    private func bar(_ counts: VoteCounts) -> HTML {
+        let total = max(counts.votes, 1)
+        let agree = counts.agrees * 1000 / total
+        let disagree = counts.disagrees * 1000 / total
+        let label = words(
+            "result.bar",
+            [
+                "agree": words.number(counts.agrees), "disagree": words.number(counts.disagrees),
+                "pass": words.number(counts.passes),
+            ])
+        return """
+            <svg class="vote-bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="\(label)">
+            <rect class="bar-pass" width="1000" height="20"></rect>
+            <rect class="bar-agree" width="\(agree)" height="20"></rect>
+            <rect class="bar-disagree" x="\(1000 - disagree)" width="\(disagree)" height="20"></rect></svg>
+            """
+    }
+
+    private func isOwn(_ group: String) -> Bool {
+        own.map { id in map.participants.contains { $0.id == id && $0.group == group } } ?? false
+    }
+
+    private func style(_ group: String) -> String { "group-\(group.lowercased())" }
+}

@@ -1,0 +1,112 @@
+import Deliberation
+import Kernel
+import Storage
+
+/// Every query of this room on statements, participants and votes.
+enum StatementStore {
+    static func insert(
+        _ statement: Statement, of consultation: ConsultationID, author: ParticipantID?, at: Moment, in s: any Session
+    ) throws {
+        try s.execute(
+            """
+            INSERT INTO statement
+                (id, consultation_id, author_id, text, folded, language, status, is_seed, written_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """, statement.id, consultation, author, statement.text, foldedForSearch(statement.text),
+            statement.language.code, statement.status.rawValue, statement.isSeed, at)
+    }
+
+    static func twin(of text: String, in consultation: ConsultationID, _ s: any Session) throws -> StatementID? {
+        try s.row(
+            "SELECT id FROM statement WHERE consultation_id = $1 AND folded = $2", consultation,
+            foldedForSearch(text))?.id(0)
+    }
+
+    /// All statements of a consultation, oldest first.
+    static func all(of consultation: ConsultationID, in s: any Session) throws -> [Statement] {
+        try s.rows(
+            """
+            SELECT id, text, language, status, is_seed
+            FROM statement
+            WHERE consultation_id = $1
+            ORDER BY written_at, id
+            """, consultation
+        ).map(statement)
+    }
+
+    static func find(_ id: StatementID, of consultation: ConsultationID, in s: any Session) throws -> Statement? {
+        try s.row(
+            "SELECT id, text, language, status, is_seed FROM statement WHERE id = $1 AND consultation_id = $2", id,
+            consultation
+        ).map(statement)
+    }
+
+    static func setStatus(_ status: Statement.Status, reason: String?, of id: StatementID, in s: any Session) throws {
+        try s.execute("UPDATE statement SET status = $1, reason = $2 WHERE id = $3", status.rawValue, reason, id)
+    }
+
+    /// The participant behind a key, made at the first vote.
+    static func participant(
+        _ keyHash: String, of consultation: ConsultationID, fresh: ParticipantID, at: Moment, in s: any Session
+    ) throws -> ParticipantID {
+        try s.execute(
+            """
+            INSERT INTO participant (id, consultation_id, key_hash, joined_at)
+            VALUES ($1, $2, $3, $4)
+            ON CONFLICT DO NOTHING
+            """, fresh, consultation, keyHash, at)
+        return try existingParticipant(keyHash, of: consultation, in: s) ?? fresh
+    }
+
+    static func existingParticipant(
+        _ keyHash: String, of consultation: ConsultationID, in s: any Session
+    ) throws -> ParticipantID? {
+        try s.row(
+            "SELECT id FROM participant WHERE consultation_id = $1 AND key_hash = $2", consultation, keyHash)?.id(0)
+    }
+
+    /// The participant's votes by statement.
+    static func votes(of participant: ParticipantID, in s: any Session) throws -> [StatementID: Vote.Value] {
+        var votes: [StatementID: Vote.Value] = [:]
+        for row in try s.rows("SELECT statement_id, value FROM vote WHERE participant_id = $1", participant) {
+            votes[try row.id(0)] = Vote.Value(rawValue: Int8(try row.int64(1)))
+        }
+        return votes
+    }
+
+    /// A participant's last vote on a statement replaces the one before.
+    static func cast(
+        _ value: Vote.Value, by participant: ParticipantID, on statement: StatementID, at: Moment, in s: any Session
+    ) throws {
+        try s.execute(
+            """
+            INSERT INTO vote (participant_id, statement_id, value, cast_at)
+            VALUES ($1, $2, $3, $4)
+            ON CONFLICT (participant_id, statement_id) DO UPDATE
+            SET value = excluded.value, cast_at = excluded.cast_at
+            """, participant, statement, Int(value.rawValue), at)
+    }
+
+    /// Every vote of a consultation, as the opinion map takes them.
+    static func allVotes(of consultation: ConsultationID, in s: any Session) throws -> [Vote] {
+        try s.rows(
+            """
+            SELECT vote.participant_id, vote.statement_id, vote.value, vote.cast_at
+            FROM vote JOIN statement ON statement.id = vote.statement_id
+            WHERE statement.consultation_id = $1
+            ORDER BY vote.participant_id, vote.statement_id
+            """, consultation
+        ).compactMap { row in
+            guard let value = Vote.Value(rawValue: Int8(try row.int64(2))) else { return nil }
+            return Vote(
+                participant: String(try row.int64(0)), statement: String(try row.int64(1)), value: value,
+                time: try row.int64(3))
+        }
+    }
+
+    private static func statement(_ row: Row) throws -> Statement {
+        Statement(
+            id: try row.id(0), text: try row.text(1), language: Language(tag: try row.text(2)) ?? .english,
+            status: Statement.Status(rawValue: try row.text(3)) ?? .pending, isSeed: try row.bool(4))
+    }
+}
