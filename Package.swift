@@ -19,8 +19,14 @@ let rooms: [Target] = [
 ]
 
 let tests: [Target] = [
+    .target(
+        name: "TestSupport", dependencies: ["Storage", "Kernel", "Web", "App", logging], path: "Tests/TestSupport",
+        swiftSettings: strict()),
     suite("KernelTests", of: ["Kernel"]),
-    suite("StorageTests", of: ["Kernel", "Storage"]),
+    suite("StorageTests", of: ["Kernel", "Storage", "TestSupport"]),
+    suite(
+        "ConsultationsTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Consultations", "App", "TestSupport", logging]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("AcceptanceTests", of: ["Kernel", "Deliberation", "citizentime"]),

@@ -1,35 +1,8 @@
 import Foundation
 import Kernel
 import Storage
+import TestSupport
 import Testing
-
-/// An empty database of one engine, for one test.
-private func withDatabase(_ engine: Database.Engine, _ body: (Database) async throws -> Void) async throws {
-    let name = "t" + String(UInt64.random(in: 0 ... .max), radix: 36)
-    switch engine {
-    case .sqlite:
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try Database(folder.appendingPathComponent("test.sqlite").path)
-        try await body(database)
-        try await database.close()
-    case .postgresql:
-        let url = try #require(Engines.postgres)
-        let admin = try Database(url)
-        try await admin.write { s in _ = try s.execute("CREATE SCHEMA \(name)") }
-        let database = try Database(url + "&options=-csearch_path%3D\(name)")
-        try await body(database)
-        try await database.close()
-        try await admin.write { s in _ = try s.execute("DROP SCHEMA \(name) CASCADE") }
-        try await admin.close()
-    }
-}
-
-private enum Engines {
-    static let postgres = ProcessInfo.processInfo.environment["CITIZENTIME_TEST_POSTGRES"]
-    static let all: [Database.Engine] = postgres == nil ? [.sqlite] : [.sqlite, .postgresql]
-}
 
 private let noon = Moment(milliseconds: 1_795_000_000_000)
 private let votes = Migration(

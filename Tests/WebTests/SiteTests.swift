@@ -108,9 +108,11 @@ import Testing
 
     @Test func `the catalogue is complete in every language`() throws {
         let own = WebResources.messages
-        let community = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Sources/Community/Resources/messages")
-        let catalogue = try Catalogue(folders: [own, community])
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources")
+        let community = sources.appendingPathComponent("Community/Resources/messages")
+        let consultations = sources.appendingPathComponent("Involve/Consultations/Resources/messages")
+        let catalogue = try Catalogue(folders: [own, community, consultations])
         #expect(catalogue.languages.map(\.code).sorted() == ["ar", "el", "en", "ro"])
         #expect(catalogue.review() == [])
     }

@@ -1,0 +1,165 @@
+import App
+import Foundation
+import Kernel
+import Logging
+import Storage
+import TestSupport
+import Testing
+import Web
+
+/// From the question to the answer, as the people concerned live it, through the pages they see.
+@Suite struct WholeConsultationTests {
+    private func withTown(_ engine: Database.Engine, _ body: (CitizenTime) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("town-\(UInt64.random(in: 0 ... .max))")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await withLocation(engine) { location in
+            let configuration = Configuration(
+                host: "127.0.0.1", port: 8080, data: folder, database: location, smtp: nil,
+                sender: "town@town.example", baseURL: nil)
+            let town = try await CitizenTime(configuration, log: Logger(label: "test"))
+            try await Demo.fill(town.house)
+            try await body(town)
+            try await town.house.database.close()
+        }
+    }
+
+    private func visitor(_ town: CitizenTime, _ language: String) -> Browser {
+        Browser(town.site, host: "127.0.0.1:8080", language: language)
+    }
+
+    private func signedIn(_ role: String, _ town: CitizenTime, _ language: String) async -> Browser {
+        let browser = visitor(town, language)
+        await browser.open("/sign-in")
+        await browser.post("/sign-in/password", ["email": "\(role)@demo.example", "password": Demo.password])
+        return browser
+    }
+
+    @Test(arguments: Engines.all)
+    func `a question is asked, voted on in three languages, moderated, closed and answered`(
+        engine: Database.Engine
+    ) async throws {
+        try await withTown(engine) { town in
+            let facilitator = await signedIn("facilitator", town, "ro")
+            await facilitator.open("/consultations/new")
+            let organisation = try #require(facilitator.text(after: "<option value=\"", until: "\""))
+            await facilitator.post(
+                "/consultations",
+                [
+                    "organisation": organisation, "question-ro": "Ce facem cu piața?",
+                    "question-ar": "ماذا نفعل بالساحة؟", "seeds": "Mai mulți copaci în piață\nMai puține mașini",
+                    "moderation": "before",
+                ])
+            let queue = facilitator.address
+            let consultation = queue.replacingOccurrences(of: "/moderation", with: "")
+            #expect(facilitator.status == 200 && facilitator.page.contains("Mai puține mașini"))
+
+            for (language, question) in [("ar", "ماذا نفعل بالساحة؟"), ("ro", "Ce facem"), ("el", "Ce facem")] {
+                let participant = visitor(town, language)
+                await participant.open(consultation)
+                #expect(participant.page.contains("<html lang=\"\(language)\""))
+                #expect(participant.page.contains(question))
+                while let statement = participant.text(after: "name=\"statement\" value=\"", until: "\"") {
+                    await participant.post("\(consultation)/votes", ["statement": statement, "vote": "1"])
+                    #expect(participant.status == 200)
+                }
+                await participant.post("\(consultation)/statements", ["text": "O propoziție în \(language)"])
+                await participant.open("\(consultation)/results")
+                #expect(!participant.page.contains("O propoziție în \(language)"))
+            }
+
+            let moderator = await signedIn("moderator", town, "en")
+            await moderator.open(queue)
+            let accept = try #require(moderator.text(after: "action=\"\(consultation)/statements/", until: "\""))
+            await moderator.post("\(consultation)/statements/\(accept)", ["status": "hidden"])
+            #expect(moderator.page.contains("Give a reason"))
+            await moderator.post("\(consultation)/statements/\(accept)", ["status": "accepted"])
+
+            await facilitator.open("\(consultation)/votes.csv")
+            #expect(facilitator.page.split(separator: "\n").count == 7)
+
+            await facilitator.open(queue)
+            await facilitator.post("\(consultation)/closure", [:])
+            let late = visitor(town, "en")
+            await late.open("/sign-in")
+            await late.post("\(consultation)/votes", ["statement": "0000000000000", "vote": "1"])
+            #expect(late.page.contains("Voting has ended; nothing was changed."))
+
+            await facilitator.open(queue)
+            await facilitator.post("\(consultation)/answer", ["answer": "Plantăm 40 de copaci."])
+            await late.open("\(consultation)/results")
+            #expect(late.page.contains("Plantăm 40 de copaci."))
+
+            let broken = try await town.house.database.read { s in try AuditLog.firstBrokenEntry(in: s) }
+            #expect(broken == nil)
+        }
+    }
+
+    @Test func `who has no role finds no queue and opens nothing`() async throws {
+        try await withTown(.sqlite) { town in
+            let visitor = visitor(town, "en")
+            await visitor.open("/")
+            let consultation = try #require(visitor.text(after: "card-link\" href=\"", until: "\""))
+            await visitor.open("\(consultation)/moderation")
+            #expect(visitor.address.hasPrefix("/sign-in?return="))
+            await visitor.post("\(consultation)/closure", [:])
+            #expect(visitor.address.hasPrefix("/sign-in"))
+
+            let moderator = await signedIn("moderator", town, "en")
+            await moderator.open("/consultations/new")
+            #expect(moderator.status == 403)
+            await moderator.open("\(consultation)/moderation")
+            await moderator.post("\(consultation)/closure", [:])
+            #expect(moderator.status == 404)
+        }
+    }
+
+    @Test func `the same sentence is not taken twice and keeps what was typed`() async throws {
+        try await withTown(.sqlite) { town in
+            let visitor = visitor(town, "en")
+            await visitor.open("/")
+            let consultation = try #require(visitor.text(after: "card-link\" href=\"", until: "\""))
+            await visitor.open(consultation)
+            await visitor.post(
+                "\(consultation)/statements", ["text": "a SHARED garden would bring neighbours together!"])
+            #expect(visitor.page.contains("Somebody has said this already"))
+            #expect(visitor.page.contains("a SHARED garden would bring neighbours together!</textarea>"))
+        }
+    }
+
+    @Test func `a wrong password and an unknown address read the same`() async throws {
+        try await withTown(.sqlite) { town in
+            var pages: [String] = []
+            for email in ["facilitator@demo.example", "nobody@demo.example"] {
+                let visitor = visitor(town, "en")
+                await visitor.open("/sign-in")
+                await visitor.post("/sign-in/password", ["email": email, "password": "wrong password"])
+                pages.append(visitor.text(after: "<p class=\"field-error\"", until: "</p>") ?? "")
+                #expect(visitor.status == 200)
+            }
+            #expect(pages[0] == pages[1] && !pages[0].isEmpty)
+        }
+    }
+
+    @Test func `a link by mail signs in once and makes the account`() async throws {
+        try await withTown(.sqlite) { town in
+            let visitor = visitor(town, "ar")
+            await visitor.open("/sign-in")
+            await visitor.post("/sign-in/link", ["email": "Amal@Example.org", "return": "//evil.example"])
+            let mail = try await town.house.database.read { s in
+                try s.row("SELECT recipient, body FROM outbox_mail")
+            }
+            #expect(try mail?.text(0) == "amal@example.org")
+            let body = try #require(try mail?.text(1))
+            let link = "/sign-in/" + (body.components(separatedBy: "/sign-in/").last?.prefix(64) ?? "")
+            await visitor.open(link)
+            await visitor.post(link, ["name": ""])
+            #expect(visitor.page.contains("اكتب اسمًا"))
+            await visitor.post(link, ["name": "أمل"])
+            #expect(visitor.address == "/me" && visitor.page.contains("أمل"))
+            let other = self.visitor(town, "ar")
+            await other.open(link)
+            #expect(other.page.contains("لم يعد هذا الرابط يعمل"))
+        }
+    }
+}
