@@ -15,10 +15,14 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var place: ServerOptions
 
+    @Flag(help: "Fill an empty database with a demo town.")
+    var demoContent = false
+
     func run() async throws {
         let configuration = try place.configuration()
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let product = try await CitizenTime(configuration, log: Logger(label: "citizentime"))
+        if demoContent { try await Demo.fill(product.house) }
         try await product.serve { port in
             FileHandle.standardError.write(Data("listening on http://\(configuration.host):\(port)\n".utf8))
         }
