@@ -11,10 +11,10 @@ let rooms: [Target] = [
     room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
     room("Deliberation", uses: ["Kernel"]),
     room("Consultations", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto]),
-    room("App", uses: ["Kernel", "Storage", "Web", "Community", "Consultations", logging, lifecycle]),
+    room("App", uses: ["Kernel", "Storage", "Web", "Community", "Consultations", "Deliberation", logging, lifecycle]),
     .executableTarget(
         name: "citizentime",
-        dependencies: ["App", "Deliberation", arguments, logging],
+        dependencies: ["App", "Deliberation", "Kernel", arguments, logging],
         swiftSettings: strict()),
 ]
 

@@ -22,8 +22,8 @@ public struct PolisExport: Sendable {
     }
 
     /// - votes: votes.csv or participants-votes.csv, told apart by the header
-    public init(summary: CSV?, comments: CSV, votes: CSV) throws(InputError) {
-        self.summary = summary.map(Self.readSummary) ?? [:]
+    public init(summary: [String: String], comments: CSV, votes: CSV) throws(InputError) {
+        self.summary = summary
         let statements = try Self.readComments(comments)
         self.statements = statements
         self.votes = try Self.readVotes(votes)
@@ -106,7 +106,8 @@ public struct PolisExport: Sendable {
     }
 
     /// summary.csv has no header: each line is a name and a value.
-    private static func readSummary(_ csv: CSV) -> [String: String] {
+    public static func summary(_ bytes: [UInt8], file: String) throws(InputError) -> [String: String] {
+        let csv = try CSV(bytes, file: file)
         var summary: [String: String] = [:]
         for fields in [csv.header] + csv.records.map(\.fields) where fields.count >= 2 {
             summary[fields[0]] = fields[1]

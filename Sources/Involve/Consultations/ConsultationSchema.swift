@@ -63,6 +63,12 @@ enum ConsultationSchema {
                 PRIMARY KEY (participant_id, statement_id)
             )
             """,
-            "CREATE INDEX vote_statement ON vote (statement_id)")
+            "CREATE INDEX vote_statement ON vote (statement_id)",
+            """
+            CREATE TABLE consultation_source (
+                source TEXT PRIMARY KEY,
+                consultation_id BIGINT NOT NULL REFERENCES consultation (id) ON DELETE CASCADE
+            )
+            """)
     ]
 }

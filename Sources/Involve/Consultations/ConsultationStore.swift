@@ -46,6 +46,14 @@ enum ConsultationStore {
         try s.execute("UPDATE consultation SET phase = $1, answer = $2 WHERE id = $3", phase.rawValue, answer, id)
     }
 
+    static func imported(_ source: String, in s: any Session) throws -> ConsultationID? {
+        try s.row("SELECT consultation_id FROM consultation_source WHERE source = $1", source)?.id(0)
+    }
+
+    static func markImported(_ source: String, as id: ConsultationID, in s: any Session) throws {
+        try s.execute("INSERT INTO consultation_source (source, consultation_id) VALUES ($1, $2)", source, id)
+    }
+
     private static func read(_ condition: String, _ values: [SQLValue], in s: any Session) throws -> [Consultation] {
         let rows = try s.rows(
             """

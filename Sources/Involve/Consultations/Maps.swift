@@ -10,6 +10,10 @@ actor Maps {
         let lastCast: Int64
         let hidden: Int
         let computed: Moment
+
+        func shows(_ participant: String?) -> Bool {
+            participant.map { id in map.participants.contains { $0.id == id && $0.group != nil } } ?? true
+        }
     }
 
     private let database: Database
@@ -22,9 +26,13 @@ actor Maps {
     }
 
     /// The map of a consultation, at most two seconds behind its votes.
-    func map(of consultation: ConsultationID, now: Moment) async throws -> OpinionMap {
+    ///
+    /// - participant: somebody who has voted and looks for themselves, so the map is made anew when they are not on it
+    func map(
+        of consultation: ConsultationID, now: Moment, participant: String? = nil
+    ) async throws -> OpinionMap {
         let entry = entries[consultation]
-        if let entry, now - entry.computed < Self.freshness { return entry.map }
+        if let entry, now - entry.computed < Self.freshness, entry.shows(participant) { return entry.map }
         let (votes, hidden) = try await database.read { s in
             (
                 try StatementStore.allVotes(of: consultation, in: s),

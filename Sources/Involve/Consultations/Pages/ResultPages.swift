@@ -22,7 +22,8 @@ struct ResultPages: Sendable {
         let own = try await house.database.read { s in
             try StatementStore.existingParticipant(key, of: consultation.id, in: s)
         }
-        let map = try await maps.map(of: consultation.id, now: visit.now)
+        let map = try await maps.map(
+            of: consultation.id, now: visit.now, participant: own.map { String($0.value) })
         return visit.reply(
             ResultView(visit, consultation, statements, map, own: own.map { String($0.value) }).page)
     }

@@ -1,0 +1,42 @@
+import Community
+import Consultations
+import Deliberation
+import Foundation
+import Kernel
+import Storage
+
+extension CitizenTime {
+    /// Brings in a Polis export; the organisation that stands for imported conversations is made when it is missing.
+    ///
+    /// Returns the address of the consultation's page, and whether it is new.
+    public func importPolis(_ export: PolisExport, language: Language) async throws -> (address: String, isNew: Bool) {
+        let (organisation, place) = try await archive()
+        let (id, isNew) = try await ImportPolis(
+            export, language: language, organisation: organisation, place: place
+        ).run(house)
+        return (ConsultationRoutes.results.link(id).address, isNew)
+    }
+
+    /// Where imported conversations belong: an organisation at the root of the places.
+    private func archive() async throws -> (OrganisationID, PlaceID) {
+        let house = self.house
+        return try await house.database.write { s in
+            let now = house.now()
+            var root = try PlaceStore.all(in: s).first { $0.level == .union }
+            if root == nil {
+                let union = Place(
+                    id: house.ids.next(), parent: nil, level: .union, name: "European Union", code: "EU")
+                try PlaceStore.insert(union, in: s)
+                root = union
+            }
+            guard let root else { throw StorageError.misuse("there is no root place") }
+            let name = "Imported conversations"
+            if let known = try OrganisationStore.all(in: s).first(where: { $0.name == name }) {
+                return (known.id, root.id)
+            }
+            let organisation = Organisation(id: house.ids.next(), name: name, sector: .civilSociety, place: root.id)
+            try OrganisationStore.insert(organisation, at: now, in: s)
+            return (organisation.id, root.id)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+"""A real server with a demo town, and a real browser: Debian's Chromium through Playwright, with axe."""
+
+import os
+import pathlib
+import socket
+import subprocess
+import time
+import urllib.request
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = ROOT / ".build/debug/citizentime"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    data = tmp_path_factory.mktemp("town")
+    address = f"http://127.0.0.1:{port}"
+    arguments = [BINARY, "serve", "--demo-content", "--listen", f"127.0.0.1:{port}", "--data", data]
+    process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            urllib.request.urlopen(address + "/readyz")
+            break
+        except OSError:
+            assert time.monotonic() < deadline, "the server did not become ready"
+            time.sleep(0.1)
+    yield address
+    process.terminate()
+    assert process.wait(timeout=20) == 0
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Opens a page in a language at a width, as somebody new; complains of errors in its scripts."""
+    contexts = []
+    complaints = []
+
+    def open_at(path, language="en", width=1280, script=True):
+        context = chromium.new_context(
+            base_url=site, locale=language, viewport={"width": width, "height": 900}, java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.goto(path)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def sign_in(page, role):
+    page.goto("/sign-in")
+    page.locator("details.card summary").click()
+    page.fill("#password-email", f"{role}@demo.example")
+    page.fill("#password", "citizen-time-demo")
+    page.locator("details.card button").click()
+    page.wait_for_url("**/me")
+
+
+def check(page):
+    """No violation that axe knows of, and nothing that sticks out sideways."""
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, f"{page.url} is {overflow} px too wide"

@@ -1,0 +1,71 @@
+import pytest
+
+from conftest import check, sign_in
+
+SIZES = [(language, width) for language in ("en", "ar") for width in (360, 1280)]
+
+
+def consultation(page):
+    page.goto("/")
+    return page.locator(".card-link").first.get_attribute("href")
+
+
+@pytest.mark.parametrize("language,width", SIZES)
+def test_every_public_page_is_accessible(open_page, language, width):
+    page = open_page("/", language, width)
+    one = consultation(page)
+    for path in ["/", "/consultations", "/sign-in", "/sign-in/sent", "/about", "/privacy", one, one + "/results"]:
+        page.goto(path)
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("h1").count() == 1
+        check(page)
+
+
+@pytest.mark.parametrize("language,width", SIZES)
+def test_every_page_of_a_facilitator_is_accessible(open_page, language, width):
+    page = open_page("/", language, width)
+    one = consultation(page)
+    sign_in(page, "facilitator")
+    for path in ["/me", "/consultations/new", one + "/moderation"]:
+        page.goto(path)
+        check(page)
+    page.goto("/consultations/new")
+    page.locator("main button").last.click()
+    assert page.locator(".error-summary").is_visible()
+    check(page)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_participant_votes_on_everything_and_sees_themselves_on_the_map(open_page, script):
+    page = open_page("/", "ar", 360, script)
+    page.goto(consultation(page))
+    for _ in range(12):
+        page.locator(".vote-agree").click()
+        page.wait_for_load_state()
+    assert page.locator(".vote-buttons").count() == 0
+    page.locator("main a.button").last.click()
+    assert page.locator(".map-you").count() == 1
+    if script:
+        check(page)
+
+
+def test_a_vote_can_be_changed(open_page):
+    page = open_page("/", "en", 360)
+    page.goto(consultation(page))
+    first = page.locator("#vote-heading").inner_text()
+    page.locator(".vote-disagree").click()
+    page.get_by_role("link", name="Change my last vote").click()
+    assert page.locator("#vote-heading").inner_text() == first
+    page.locator(".vote-agree").click()
+    assert page.locator("progress").get_attribute("value") == "1"
+
+
+def test_the_keyboard_reaches_every_button(open_page):
+    page = open_page("/", "en", 1280)
+    page.goto(consultation(page))
+    reached = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.className"))
+    for name in ("skip-link", "vote-agree", "vote-disagree", "vote-pass"):
+        assert name in reached
