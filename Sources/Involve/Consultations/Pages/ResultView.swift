@@ -134,7 +134,9 @@ struct ResultView {
     private func sentence(_ id: String) -> HTML {
         guard let statement = byID[id] else { return .empty }
         let language = statement.language
-        return "<span lang=\"\(language.code)\" dir=\"\(language.direction.rawValue)\">\(statement.text)</span>"
+        return """
+            <span class="statement" lang="\(language.code)" dir="\(language.direction.rawValue)">\(statement.text)</span>
+            """
     }
 
     private func bar(_ counts: VoteCounts) -> HTML {
