@@ -1,4 +1,4 @@
-.PHONY: help run build test lint format
+.PHONY: help run build test bench lint format
 
 help: ## what can be made
 	@grep -E "^[a-z]+:.*##" Makefile | sed "s/:.*##/:/"
@@ -16,6 +16,13 @@ test: ## set up and run everything that CI runs
 	./scripts/setup
 	swift format lint --strict -r Sources Tests Package.swift
 	./scripts/test
+
+bench: ## time a full map beside red-dwarf and scipy
+	./scripts/setup
+	swift build -c release --product citizentime
+	test -d .venv-bench || python3 -m venv .venv-bench
+	.venv-bench/bin/pip install -q -r scripts/requirements-bench.txt
+	.venv-bench/bin/python bench/map.py .build/release/citizentime 10000 500 0.2
 
 lint: ## check the form of the code
 	swift format lint --strict -r Sources Tests Package.swift
