@@ -14,7 +14,7 @@ let rooms: [Target] = [
     room("App", uses: ["Kernel", "Storage", "Web", "Community", "Consultations", "Deliberation", logging, lifecycle]),
     .executableTarget(
         name: "citizentime",
-        dependencies: ["App", "Deliberation", "Kernel", arguments, logging],
+        dependencies: ["App", "Community", "Deliberation", "Kernel", arguments, logging],
         swiftSettings: strict()),
 ]
 

@@ -3,25 +3,6 @@ import Testing
 
 /// The command as somebody's script calls it.
 @Suite struct MapCommandTests {
-    private func run(_ arguments: String...) throws -> (status: Int32, errors: String) {
-        let process = Process()
-        process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
-            .appendingPathComponent("citizentime")
-        if let url = process.executableURL, !FileManager.default.fileExists(atPath: url.path) {
-            process.executableURL = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-                .deletingLastPathComponent().deletingLastPathComponent()
-                .appendingPathComponent(".build/debug/citizentime")
-        }
-        process.arguments = arguments
-        let errors = Pipe()
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
-    }
-
     private func file(_ text: String) throws -> String {
         let url = FileManager.default.temporaryDirectory
             .appendingPathComponent("votes-\(UInt64.random(in: 0 ... .max)).csv")
@@ -32,20 +13,20 @@ import Testing
     @Test func `bad input exits with 65 and names file, line and field`() throws {
         let path = try file("timestamp,comment-id,voter-id,vote\n1,2,3,7\n")
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let result = try run("map", "--votes", path)
+        let result = try Command.run("map", "--votes", path)
         #expect(result.status == 65)
         #expect(result.errors.hasPrefix("\(path):2: vote: "))
     }
 
     @Test func `a wrong call exits with 2`() throws {
-        #expect(try run("map").status == 2)
-        #expect(try run("map", "--votes", "/nowhere.csv").status == 2)
-        #expect(try run("map", "--help").status == 0)
+        #expect(try Command.run("map").status == 2)
+        #expect(try Command.run("map", "--votes", "/nowhere.csv").status == 2)
+        #expect(try Command.run("map", "--help").status == 0)
     }
 
     @Test func `good input exits with 0`() throws {
         let path = try file("timestamp,comment-id,voter-id,vote\n1,2,3,1\n")
         defer { try? FileManager.default.removeItem(atPath: path) }
-        #expect(try run("map", "--votes", path).status == 0)
+        #expect(try Command.run("map", "--votes", path).status == 0)
     }
 }

@@ -21,22 +21,29 @@ extension CitizenTime {
     private func archive() async throws -> (OrganisationID, PlaceID) {
         let house = self.house
         return try await house.database.write { s in
-            let now = house.now()
-            var root = try PlaceStore.all(in: s).first { $0.level == .union }
-            if root == nil {
-                let union = Place(
-                    id: house.ids.next(), parent: nil, level: .union, name: "European Union", code: "EU")
-                try PlaceStore.insert(union, in: s)
-                root = union
-            }
-            guard let root else { throw StorageError.misuse("there is no root place") }
+            let root = try PlaceStore.root(house, in: s)
             let name = "Imported conversations"
             if let known = try OrganisationStore.all(in: s).first(where: { $0.name == name }) {
                 return (known.id, root.id)
             }
             let organisation = Organisation(id: house.ids.next(), name: name, sector: .civilSociety, place: root.id)
-            try OrganisationStore.insert(organisation, at: now, in: s)
+            try OrganisationStore.insert(organisation, at: house.now(), in: s)
             return (organisation.id, root.id)
         }
+    }
+
+    /// Adds an organisation at the root of the places; returns the address of its page.
+    public func addOrganisation(name: String, sector: Organisation.Sector) async throws -> String {
+        let house = self.house
+        let id = try await house.database.write { s in
+            let now = house.now()
+            let root = try PlaceStore.root(house, in: s)
+            let organisation = Organisation(id: house.ids.next(), name: name, sector: sector, place: root.id)
+            try OrganisationStore.insert(organisation, at: now, in: s)
+            try AuditLog.record(
+                .init("organisation.added", Subject(.organisation, organisation.id), by: .system, at: now), in: s)
+            return organisation.id
+        }
+        return CommunityRoutes.organisation.link(id).address
     }
 }
