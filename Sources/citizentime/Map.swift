@@ -32,6 +32,9 @@ struct Map: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Compute the bridging intercepts by matrix factorisation.")
     var intercepts = true
 
+    @Flag(help: "Write the CPU seconds of each step to standard error.")
+    var timings = false
+
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case json
         case text
@@ -46,17 +49,33 @@ struct Map: ParsableCommand {
     func run() throws {
         try reportingBadInput {
             let statements = try comments.map { try PolisExport.readComments(CSV(readFile($0), file: $0)) } ?? []
-            let list = try PolisExport.readVotes(CSV(readFile(votes), file: votes))
-            let table = VoteTable(
-                list, facts: statements.map(\.facts), order: method == .polis ? .appearance : .canonical)
-            let map = OpinionMap.make(
-                table, method: method,
-                options: OpinionMap.Options(replicates: replicates, includesIntercepts: intercepts))
+            let list = try timed("read") { try PolisExport.readVotes(readFile(votes), file: votes) }
+            let table = timed("table") {
+                VoteTable(list, facts: statements.map(\.facts), order: method == .polis ? .appearance : .canonical)
+            }
+            let map = timed("map") {
+                OpinionMap.make(
+                    table, method: method,
+                    options: OpinionMap.Options(replicates: replicates, includesIntercepts: intercepts))
+            }
             switch format {
             case .json: print(map.json)
             case .text: print(MapText(map: map, statements: statements).text, terminator: "")
             }
         }
+    }
+}
+
+extension Map {
+    /// Runs a step and, when asked to, says what it cost.
+    private func timed<Result>(_ step: String, _ body: () throws -> Result) rethrows -> Result {
+        let start = clock()
+        let result = try body()
+        if timings {
+            let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+            FileHandle.standardError.write(Data("\(step) \(seconds)\n".utf8))
+        }
+        return result
     }
 }
 

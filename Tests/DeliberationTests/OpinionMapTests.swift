@@ -54,6 +54,19 @@ import Testing
         #expect(OpinionMap.make(VoteTable(list)).statements[0].counts == VoteCounts(disagrees: 1))
     }
 
+    @Test(arguments: ["\n", "\r\n"], [true, false])
+    func `plain and quoted files read the same`(end: String, isQuoted: Bool) throws {
+        let voter = isQuoted ? "\"3\"" : "3"
+        let text = ["timestamp,datetime,comment-id,voter-id,vote", "10,x,2,\(voter),-1", "11,y,4,\(voter),1"]
+            .joined(separator: end)
+        let votes = try PolisExport.readVotes(Array(text.utf8), file: "votes.csv")
+        #expect(
+            votes == [
+                Vote(participant: "3", statement: "2", value: .disagree, time: 10),
+                Vote(participant: "3", statement: "4", value: .agree, time: 11),
+            ])
+    }
+
     @Test(arguments: [
         ("", 1), ("timestamp,comment-id\n1,2\n", 1), ("timestamp,comment-id,voter-id,vote\n1,2,3,7\n", 2),
         ("timestamp,comment-id,voter-id,vote\n1,2,3\n", 2), ("timestamp,comment-id,voter-id,vote\n1,\"2,3,1\n", 2),

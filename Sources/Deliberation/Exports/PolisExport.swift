@@ -35,6 +35,12 @@ public struct PolisExport: Sendable {
         }
     }
 
+    /// Votes from the bytes of either form of file.
+    public static func readVotes(_ bytes: [UInt8], file: String) throws(InputError) -> [Vote] {
+        if let votes = PlainVotes.read(bytes) { return votes }
+        return try readVotes(CSV(bytes, file: file))
+    }
+
     /// Votes from either form of file.
     public static func readVotes(_ csv: CSV) throws(InputError) -> [Vote] {
         csv.header.first == "participant" ? try readMatrix(csv) : try readList(csv)

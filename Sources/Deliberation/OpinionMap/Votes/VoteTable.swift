@@ -27,46 +27,74 @@ public struct VoteTable: Sendable {
     /// - votes: in any order; of two on the same statement at the same time the higher value counts
     /// - facts: of statements that are moderated out or meta; others need no entry
     public init(_ votes: [Vote], facts: [StatementFacts] = [], order: Order = .canonical) {
-        let byTime = votes.indices.sorted { left, right in
-            let (a, b) = (votes[left], votes[right])
-            if a.time != b.time { return a.time < b.time }
-            return order == .appearance ? left < right : a.value.rawValue < b.value.rawValue
-        }
+        let byTime = Self.byTime(votes, order)
         var rows = Names(order)
         var names = Names(order)
-        for index in byTime {
-            rows.add(votes[index].participant)
-            names.add(votes[index].statement)
+        var cells = byTime.map { index in
+            Cell(
+                row: rows.add(votes[index].participant), column: names.add(votes[index].statement),
+                value: votes[index].value.rawValue)
         }
-        let rowNames = rows.settled()
-        let columnNames = names.settled()
-
-        var cells: [[Int32: Int8]] = Array(repeating: [:], count: rowNames.count)
-        for index in byTime {
-            let vote = votes[index]
-            guard let row = rows.index[vote.participant], let column = names.index[vote.statement] else { continue }
-            cells[row][Int32(column)] = vote.value.rawValue
+        rows.settle()
+        names.settle()
+        for index in cells.indices {
+            cells[index].row = rows.position[Int(cells[index].row)]
+            cells[index].column = names.position[Int(cells[index].column)]
         }
-        self.init(participants: rowNames, statements: columnNames, cells: cells, facts: facts)
+        let (starts, columns, values) = Self.packed(cells, rowCount: rows.list.count)
+        self.init(
+            participants: rows.list, statements: names.list, rowStarts: starts, columns: columns, values: values,
+            facts: facts)
     }
 
-    /// A table that is already one vote a cell.
-    ///
-    /// - cells: by row, column → value
-    init(participants: [String], statements: [String], cells: [[Int32: Int8]], facts: [StatementFacts]) {
+    private struct Cell {
+        var row: Int32
+        var column: Int32
+        let value: Int8
+    }
+
+    /// The order of casting; most inputs have it already.
+    private static func byTime(_ votes: [Vote], _ order: Order) -> [Int] {
+        func precedes(_ left: Vote, _ right: Vote) -> Bool {
+            if left.time != right.time { return left.time < right.time }
+            return order == .canonical && left.value.rawValue < right.value.rawValue
+        }
+        let isSorted = votes.indices.dropFirst().allSatisfy { !precedes(votes[$0], votes[$0 - 1]) }
+        guard !isSorted else { return Array(votes.indices) }
+        return votes.indices.sorted {
+            precedes(votes[$0], votes[$1]) || (!precedes(votes[$1], votes[$0]) && $0 < $1)
+        }
+    }
+
+    /// Rows one after the other, columns ascending, the last of several votes on a statement kept.
+    private static func packed(_ cells: [Cell], rowCount: Int) -> ([Int], [Int32], [Int8]) {
+        var ends = [Int](repeating: 0, count: rowCount + 1)
+        for cell in cells { ends[Int(cell.row) + 1] += 1 }
+        for row in 0..<rowCount { ends[row + 1] += ends[row] }
+        // Column above, place in the order of casting below: sorting the key keeps the last vote last.
+        var keys = [UInt64](repeating: 0, count: cells.count)
+        var next = ends
+        for (place, cell) in cells.enumerated() {
+            keys[next[Int(cell.row)]] = UInt64(cell.column) << 32 | UInt64(place)
+            next[Int(cell.row)] += 1
+        }
         var starts = [0]
         var columns: [Int32] = []
         var values: [Int8] = []
-        for row in cells {
-            for (column, value) in row.sorted(by: { $0.key < $1.key }) {
-                columns.append(column)
-                values.append(value)
+        starts.reserveCapacity(rowCount + 1)
+        columns.reserveCapacity(cells.count)
+        values.reserveCapacity(cells.count)
+        for row in 0..<rowCount {
+            keys[ends[row]..<ends[row + 1]].sort()
+            for index in ends[row]..<ends[row + 1] {
+                let column = keys[index] >> 32
+                if index + 1 < ends[row + 1], keys[index + 1] >> 32 == column { continue }
+                columns.append(Int32(column))
+                values.append(cells[Int(keys[index] & 0xFFFF_FFFF)].value)
             }
             starts.append(columns.count)
         }
-        self.init(
-            participants: participants, statements: statements, rowStarts: starts, columns: columns, values: values,
-            facts: facts)
+        return (starts, columns, values)
     }
 
     init(
@@ -97,24 +125,31 @@ public struct VoteTable: Sendable {
 /// Collects names and numbers them.
 private struct Names {
     let order: VoteTable.Order
-    var index: [String: Int] = [:]
-    private var list: [String] = []
+    private var index: [String: Int32] = [:]
+    private(set) var list: [String] = []
+    /// Where the n-th name to appear stands in the list; known once settled.
+    private(set) var position: [Int32] = []
 
     init(_ order: VoteTable.Order) {
         self.order = order
     }
 
-    mutating func add(_ name: String) {
-        guard index[name] == nil else { return }
-        index[name] = list.count
+    /// The number of a name by appearance.
+    mutating func add(_ name: String) -> Int32 {
+        if let known = index[name] { return known }
+        let number = Int32(list.count)
+        index[name] = number
         list.append(name)
+        return number
     }
 
-    mutating func settled() -> [String] {
-        guard order == .canonical else { return list }
-        list.sort(by: canonicalOrder)
-        for (position, name) in list.enumerated() { index[name] = position }
-        return list
+    /// Brings the list into its order.
+    mutating func settle() {
+        position = list.indices.map(Int32.init)
+        guard order == .canonical else { return }
+        let sorted = list.indices.sorted { canonicalOrder(list[$0], list[$1]) }
+        for (place, number) in sorted.enumerated() { position[number] = Int32(place) }
+        list = sorted.map { list[$0] }
     }
 }
 
