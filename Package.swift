@@ -10,7 +10,9 @@ let rooms: [Target] = [
     room("Web", uses: ["Kernel", hummingbird, crypto, logging, lifecycle]),
     room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
     room("Deliberation", uses: ["Kernel"]),
-    room("Consultations", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto]),
+    room(
+        "Consultations", in: "Involve",
+        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "CQrencode", crypto]),
     room("App", uses: ["Kernel", "Storage", "Web", "Community", "Consultations", "Deliberation", logging, lifecycle]),
     .executableTarget(
         name: "citizentime",
@@ -36,6 +38,7 @@ let tests: [Target] = [
 let systemLibraries: [Target] = [
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CMail", linkerSettings: [.linkedLibrary("curl")]),
 ]
 

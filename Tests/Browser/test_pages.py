@@ -1,3 +1,5 @@
+import subprocess
+
 import pytest
 
 from conftest import check, sign_in
@@ -14,7 +16,8 @@ def consultation(page):
 def test_every_public_page_is_accessible(open_page, language, width):
     page = open_page("/", language, width)
     one = consultation(page)
-    for path in ["/", "/consultations", "/sign-in", "/sign-in/sent", "/about", "/privacy", one, one + "/results"]:
+    own = [one, one + "/results", one + "/projector"]
+    for path in ["/", "/consultations", "/sign-in", "/sign-in/sent", "/about", "/privacy", *own]:
         page.goto(path)
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1
@@ -69,3 +72,25 @@ def test_the_keyboard_reaches_every_button(open_page):
         reached.append(page.evaluate("document.activeElement.className"))
     for name in ("skip-link", "vote-agree", "vote-disagree", "vote-pass"):
         assert name in reached
+
+
+def test_the_wall_moves_while_people_vote(open_page):
+    wall = open_page("/", "en", 1280)
+    address = consultation(wall)
+    wall.goto(address + "/projector")
+    before = wall.locator("#live-figures").inner_text()
+    phone = open_page(address, "ro", 360)
+    phone.locator(".vote-agree").click()
+    phone.wait_for_load_state()
+    wall.wait_for_function(
+        "before => document.querySelector('#live-figures').innerText !== before", arg=before, timeout=15_000)
+
+
+def test_the_code_on_the_wall_leads_to_the_question(open_page, tmp_path):
+    wall = open_page("/", "en", 1280)
+    address = consultation(wall)
+    wall.goto(address + "/projector")
+    picture = tmp_path / "code.png"
+    wall.locator("svg.qr").screenshot(path=picture)
+    read = subprocess.run(["zbarimg", "-q", "--raw", picture], capture_output=True, text=True, check=True)
+    assert read.stdout.strip() == wall.url.removesuffix("/projector")

@@ -1,4 +1,7 @@
 // The entry of our scripts. Every page works without them; each module enhances what it finds.
+import { live } from "./live.js";
+
+live();
 document.querySelector(".error-summary")?.focus();
 for (const field of document.querySelectorAll("[data-count-for]")) {
   const input = document.getElementById(field.dataset.countFor);

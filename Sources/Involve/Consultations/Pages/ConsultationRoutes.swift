@@ -9,6 +9,8 @@ public enum ConsultationRoutes {
     static let votes = Route("/consultations/{consultation}/votes")
     static let statements = Route("/consultations/{consultation}/statements")
     public static let results = Route("/consultations/{consultation}/results")
+    static let projector = Route("/consultations/{consultation}/projector")
+    static let live = Route("/consultations/{consultation}/live")
     static let map = Route("/consultations/{consultation}/map.json")
     static let votesFile = Route("/consultations/{consultation}/votes.csv")
     static let commentsFile = Route("/consultations/{consultation}/comments.csv")

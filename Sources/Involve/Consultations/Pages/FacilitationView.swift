@@ -59,6 +59,8 @@ struct FacilitationView {
                 <p class="meta">\(words("consultation.share")): \
                 <a href="\(ConsultationRoutes.one.link(consultation.id))" dir="ltr">\
                 \(visit.absolute(ConsultationRoutes.one.link(consultation.id)))</a></p>
+                <p><a class="button" href="\(ConsultationRoutes.projector.link(consultation.id))">\
+                \(words("projector.open"))</a></p>
                 <h2>\(words("moderation.waiting"))</h2>
                 \(none)
                 \(waiting)

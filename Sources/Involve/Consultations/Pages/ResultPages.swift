@@ -11,6 +11,8 @@ struct ResultPages: Sendable {
 
     func add(to routes: inout Routes) {
         routes.get(ConsultationRoutes.results, results)
+        routes.get(ConsultationRoutes.projector, projector)
+        routes.get(ConsultationRoutes.live, live)
         routes.get(ConsultationRoutes.map, map)
         routes.get(ConsultationRoutes.votesFile, votesFile)
         routes.get(ConsultationRoutes.commentsFile, commentsFile)
@@ -26,6 +28,21 @@ struct ResultPages: Sendable {
             of: consultation.id, now: visit.now, participant: own.map { String($0.value) })
         return visit.reply(
             ResultView(visit, consultation, statements, map, own: own.map { String($0.value) }).page)
+    }
+
+    private func projector(_ visit: Visit) async throws -> Reply {
+        let (consultation, _) = try await find(visit)
+        let map = try await maps.map(of: consultation.id, now: visit.now)
+        return visit.reply(ProjectorView(visit, consultation).page(map))
+    }
+
+    /// The moving parts of the projector page, as they change.
+    private func live(_ visit: Visit) async throws -> Reply {
+        let (consultation, _) = try await find(visit)
+        let view = ProjectorView(visit, consultation)
+        return .events(every: .seconds(2)) { [maps, house] in
+            view.parts(try await maps.map(of: consultation.id, now: house.now()))
+        }
     }
 
     private func map(_ visit: Visit) async throws -> Reply {
