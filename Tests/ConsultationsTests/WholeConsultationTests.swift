@@ -54,6 +54,15 @@ import Web
             let consultation = queue.replacingOccurrences(of: "/moderation", with: "")
             #expect(facilitator.status == 200 && facilitator.page.contains("Mai puține mașini"))
 
+            let seed = try #require(
+                facilitator.text(after: "action=\"\(consultation)/statements/", until: "/translation"))
+            await facilitator.post(
+                "\(consultation)/statements/\(seed)/translation", ["text-ar": "أشجار أكثر في الساحة"])
+            #expect(facilitator.page.contains("value=\"أشجار أكثر في الساحة\""))
+            let reader = visitor(town, "ar")
+            await reader.open("\(consultation)?statement=\(seed)")
+            #expect(reader.page.contains("lang=\"ar\" dir=\"rtl\">أشجار أكثر في الساحة</h2>"))
+
             for (language, question) in [("ar", "ماذا نفعل بالساحة؟"), ("ro", "Ce facem"), ("el", "Ce facem")] {
                 let participant = visitor(town, language)
                 await participant.open(consultation)
@@ -70,10 +79,11 @@ import Web
 
             let moderator = await signedIn("moderator", town, "en")
             await moderator.open(queue)
-            let accept = try #require(moderator.text(after: "action=\"\(consultation)/statements/", until: "\""))
-            await moderator.post("\(consultation)/statements/\(accept)", ["status": "hidden"])
+            let accept = try #require(moderator.text(after: "action=\"\(consultation)/statements/", until: "/"))
+            let decision = "\(consultation)/statements/\(accept)/moderation"
+            await moderator.post(decision, ["status": "hidden"])
             #expect(moderator.page.contains("Give a reason"))
-            await moderator.post("\(consultation)/statements/\(accept)", ["status": "accepted"])
+            await moderator.post(decision, ["status": "accepted"])
 
             await facilitator.open("\(consultation)/votes.csv")
             #expect(facilitator.page.split(separator: "\n").count == 7)

@@ -57,6 +57,13 @@ public struct Statement: Sendable, Hashable {
     public let language: Language
     public let status: Status
     public let isSeed: Bool
+    /// By language code, as somebody of the organisation wrote them.
+    public var translations: [String: String] = [:]
+
+    /// The words for a reader: in their language where there is a translation, else as they were written.
+    public func best(for reader: Language) -> (text: String, language: Language) {
+        translations[reader.code].map { ($0, reader) } ?? (text, language)
+    }
 
     /// One idea fits; longer texts hide a second one.
     public static let longest = 140

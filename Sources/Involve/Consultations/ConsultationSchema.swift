@@ -69,6 +69,16 @@ enum ConsultationSchema {
                 source TEXT PRIMARY KEY,
                 consultation_id BIGINT NOT NULL REFERENCES consultation (id) ON DELETE CASCADE
             )
-            """)
+            """),
+        Migration(
+            "2026-11-24 statement translations",
+            """
+            CREATE TABLE statement_translation (
+                statement_id BIGINT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+                language TEXT NOT NULL,
+                text TEXT NOT NULL,
+                PRIMARY KEY (statement_id, language)
+            )
+            """),
     ]
 }

@@ -36,6 +36,70 @@ public struct DemoConsultation: Sendable {
         ("Local firms should promise places for trainees who are new here.", (0.85, 0.35)),
     ]
 
+    /// The statements above in other languages, in the same order.
+    private static let translations: [(romanian: String, greek: String, arabic: String)] = [
+        (
+            "Cursurile de limbă de seară ar trebui să fie gratuite pentru toți.",
+            "Τα βραδινά μαθήματα γλώσσας να είναι δωρεάν για όλους.",
+            "ينبغي أن تكون دروس اللغة المسائية مجانية للجميع."
+        ),
+        (
+            "Primăria ar trebui să răspundă la scrisori în mai multe limbi.",
+            "Ο δήμος να απαντά σε επιστολές σε περισσότερες από μία γλώσσες.",
+            "ينبغي أن تجيب البلدية عن الرسائل بأكثر من لغة."
+        ),
+        (
+            "O grădină comună ar apropia vecinii.",
+            "Ένας κοινός κήπος θα έφερνε κοντά τους γείτονες.",
+            "حديقة مشتركة تقرّب الجيران."
+        ),
+        (
+            "Diplomele din alte țări ar trebui recunoscute mai repede.",
+            "Τα πτυχία άλλων χωρών να αναγνωρίζονται πιο γρήγορα.",
+            "ينبغي الاعتراف بشهادات البلدان الأخرى بسرعة أكبر."
+        ),
+        (
+            "Chiriile ar trebui rezolvate înainte de orice altceva.",
+            "Τα ενοίκια να αντιμετωπιστούν πριν από όλα.",
+            "ينبغي معالجة الإيجارات قبل أي شيء آخر."
+        ),
+        (
+            "Noii veniți ar trebui să poată vota la alegerile locale după doi ani.",
+            "Οι νεοφερμένοι να ψηφίζουν στις δημοτικές εκλογές μετά από δύο χρόνια.",
+            "ينبغي أن يحق للقادمين الجدد التصويت محليًا بعد سنتين."
+        ),
+        (
+            "Copiii ar trebui să învețe la școală despre sărbătorile celorlalți.",
+            "Τα παιδιά να μαθαίνουν στο σχολείο τις γιορτές των άλλων.",
+            "ينبغي أن يتعلم الأطفال في المدرسة أعياد بعضهم بعضًا."
+        ),
+        (
+            "Oricine se mută aici ar trebui să facă un curs despre oraș.",
+            "Όποιος μετακομίζει εδώ να παρακολουθεί ένα μάθημα για την πόλη.",
+            "على كل من ينتقل إلى هنا حضور دورة عن المدينة."
+        ),
+        (
+            "Autobuzele spre margine ar trebui să circule mai târziu seara.",
+            "Τα λεωφορεία προς τις γειτονιές να λειτουργούν αργότερα το βράδυ.",
+            "ينبغي أن تسير حافلات الأطراف لوقت متأخر مساءً."
+        ),
+        (
+            "Poliția ar trebui să aibă mai mulți agenți pe jos în centru.",
+            "Η αστυνομία να έχει περισσότερους πεζούς αστυνομικούς στο κέντρο.",
+            "ينبغي زيادة رجال الشرطة المشاة في المركز."
+        ),
+        (
+            "Voluntari de orice origine ar trebui să țină biblioteca deschisă duminica.",
+            "Εθελοντές κάθε καταγωγής να λειτουργούν τη βιβλιοθήκη τις Κυριακές.",
+            "ينبغي أن يدير المكتبة أيام الأحد متطوعون من كل الأصول."
+        ),
+        (
+            "Firmele locale ar trebui să promită locuri pentru stagiari nou-veniți.",
+            "Οι τοπικές επιχειρήσεις να υπόσχονται θέσεις για νεοφερμένους μαθητευόμενους.",
+            "ينبغي أن تتعهد الشركات المحلية بأماكن لمتدربين من القادمين الجدد."
+        ),
+    ]
+
     /// Writes the consultation with the votes of 80 people in one transaction.
     public func write(_ house: House) async throws {
         guard let question = LocalizedText(versions: Self.question, original: .english) else { return }
@@ -46,6 +110,11 @@ public struct DemoConsultation: Sendable {
             moderation: .before, closes: nil, seeds: seeds, actor: .system, at: now)
         try await house.database.write { s in
             try act.apply(in: s)
+            for (seed, text) in zip(seeds, Self.translations) {
+                try StatementStore.translate(seed.id, into: .romanian, text.romanian, in: s)
+                try StatementStore.translate(seed.id, into: .greek, text.greek, in: s)
+                try StatementStore.translate(seed.id, into: .arabic, text.arabic, in: s)
+            }
             var random = Dice(state: 0x0C17_12E4)
             for person in 0..<80 {
                 let participant = try StatementStore.participant(

@@ -24,14 +24,39 @@ enum StatementStore {
 
     /// All statements of a consultation, oldest first.
     static func all(of consultation: ConsultationID, in s: any Session) throws -> [Statement] {
-        try s.rows(
+        var translations: [StatementID: [String: String]] = [:]
+        for row in try s.rows(
+            """
+            SELECT statement_id, statement_translation.language, statement_translation.text
+            FROM statement_translation
+            JOIN statement ON statement.id = statement_translation.statement_id
+            WHERE statement.consultation_id = $1
+            """, consultation)
+        {
+            translations[try row.id(0), default: [:]][try row.text(1)] = try row.text(2)
+        }
+        return try s.rows(
             """
             SELECT id, text, language, status, is_seed
             FROM statement
             WHERE consultation_id = $1
             ORDER BY written_at, id
             """, consultation
-        ).map(statement)
+        ).map { row in
+            var statement = try statement(row)
+            statement.translations = translations[statement.id] ?? [:]
+            return statement
+        }
+    }
+
+    /// Writes a translation; an empty one takes it away.
+    static func translate(_ id: StatementID, into language: Language, _ text: String, in s: any Session) throws {
+        try s.execute(
+            "DELETE FROM statement_translation WHERE statement_id = $1 AND language = $2", id, language.code)
+        guard !text.isEmpty else { return }
+        try s.execute(
+            "INSERT INTO statement_translation (statement_id, language, text) VALUES ($1, $2, $3)", id,
+            language.code, text)
     }
 
     static func find(_ id: StatementID, of consultation: ConsultationID, in s: any Session) throws -> Statement? {

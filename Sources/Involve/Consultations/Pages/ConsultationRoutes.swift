@@ -16,6 +16,7 @@ public enum ConsultationRoutes {
     static let commentsFile = Route("/consultations/{consultation}/comments.csv")
     static let moderation = Route("/consultations/{consultation}/moderation")
     static let statementModeration = Route("/consultations/{consultation}/statements/{statement}/moderation")
+    static let translation = Route("/consultations/{consultation}/statements/{statement}/translation")
     static let closure = Route("/consultations/{consultation}/closure")
     static let answer = Route("/consultations/{consultation}/answer")
 }

@@ -12,6 +12,7 @@ struct FacilitationPages: Sendable {
         routes.post(ConsultationRoutes.list, open)
         routes.get(ConsultationRoutes.moderation, queue)
         routes.post(ConsultationRoutes.statementModeration, moderate)
+        routes.post(ConsultationRoutes.translation, translate)
         routes.post(ConsultationRoutes.closure) { try await change($0, to: .closed, as: .close) }
         routes.post(ConsultationRoutes.answer) { try await change($0, to: .answered, as: .answer) }
     }
@@ -76,17 +77,38 @@ struct FacilitationPages: Sendable {
             consultation: consultation.id, statement: try visit.id("statement"),
             status: visit.form["status"] == "accepted" ? .accepted : .hidden, reason: visit.form["reason"],
             actor: visit.actor, at: visit.now)
+        return try await finish(visit, consultation, field: "reason-\(act.statement)") { s in try act.apply(in: s) }
+    }
+
+    /// Writes, and returns to the queue; a refusal stands beside its field with what was typed.
+    private func finish(
+        _ visit: Visit, _ consultation: Consultation, field: String,
+        _ apply: @escaping @Sendable (any Storage.Session) throws -> Void
+    ) async throws -> Reply {
         do {
-            try await house.database.write { s in try act.apply(in: s) }
+            try await house.database.write(apply)
         } catch let refusal as ConsultationRefusal {
             let statements = try await house.database.read { s in
                 try StatementStore.all(of: consultation.id, in: s)
             }
             var errors = FormErrors()
-            errors.add("reason-\(act.statement)", RefusalWording(visit.words).text(refusal))
+            errors.add(field, RefusalWording(visit.words).text(refusal))
             return visit.reply(FacilitationView(visit, errors: errors).queue(consultation, statements))
         }
         return .see(ConsultationRoutes.moderation.link(consultation.id), flash: "consultation.moderated")
+    }
+
+    private func translate(_ visit: Visit) async throws -> Reply {
+        let consultation = try await permitted(.moderate, visit)
+        let texts = Dictionary(
+            uniqueKeysWithValues: visit.interfaceLanguages.filter { visit.form.contains("text-\($0.code)") }
+                .map { ($0, visit.form["text-\($0.code)"]) })
+        let act = TranslateStatement(
+            consultation: consultation.id, statement: try visit.id("statement"), texts: texts, actor: visit.actor,
+            at: visit.now)
+        return try await finish(visit, consultation, field: "translation-\(act.statement)") { s in
+            try act.apply(in: s)
+        }
     }
 
     private func change(

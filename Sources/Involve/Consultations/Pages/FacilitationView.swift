@@ -93,8 +93,29 @@ struct FacilitationView {
         return """
             <div class="card"><p class="meta">\(words("statement.status.\(statement.status.rawValue)"))</p>
             <p lang="\(statement.language.code)" dir="\(statement.language.direction.rawValue)">\(statement.text)</p>
-            \(accept)<details\(mistake == nil ? "" : " open" as HTML)><summary>\(words("moderation.hide"))</summary>\
+            \(translations(statement, consultation))\(accept)<details\(mistake == nil ? "" : " open" as HTML)><summary>\(words("moderation.hide"))</summary>\
             \(hide)</details></div>
+            """
+    }
+
+    private func translations(_ statement: Statement, _ consultation: Consultation) -> HTML {
+        let field = "translation-\(statement.id)"
+        let mistake = errors.items.first { $0.field == field }
+        let inputs = visit.interfaceLanguages.filter { $0 != statement.language }.map { language -> HTML in
+            let id = "\(field)-\(language.code)"
+            return """
+                <div class="field"><label for="\(id)">\(language.name)</label>
+                <input id="\(id)" name="text-\(language.code)" type="text" lang="\(language.code)" \
+                dir="\(language.direction.rawValue)" value="\(statement.translations[language.code] ?? "")"></div>
+                """
+        }
+        let form = FormView(visit, to: ConsultationRoutes.translation.link(consultation.id, statement.id))
+        let alert: HTML? = mistake.map { "<p class=\"field-error\" role=\"alert\">\($0.message)</p>" }
+        return """
+            <details id="\(field)"\(mistake == nil ? "" : " open" as HTML)>
+            <summary>\(words("moderation.translate"))</summary>\(alert)
+            \(form.form("\(inputs)<button class=\"button\">\(words("moderation.translate.save"))</button>"))
+            </details>
             """
     }
 

@@ -133,9 +133,9 @@ struct ResultView {
 
     private func sentence(_ id: String) -> HTML {
         guard let statement = byID[id] else { return .empty }
-        let language = statement.language
+        let (text, language) = statement.best(for: visit.language)
         return """
-            <span class="statement" lang="\(language.code)" dir="\(language.direction.rawValue)">\(statement.text)</span>
+            <span class="statement" lang="\(language.code)" dir="\(language.direction.rawValue)">\(text)</span>
             """
     }
 

@@ -53,9 +53,10 @@ struct VoteView {
 
     private func question(_ statement: Statement, _ ballot: Ballot) -> HTML {
         let form = FormView(visit, to: ConsultationRoutes.votes.link(ballot.consultation.id))
+        let (text, language) = statement.best(for: visit.language)
         return """
-            <h2 class="statement-text" id="vote-heading" lang="\(statement.language.code)" \
-            dir="\(statement.language.direction.rawValue)">\(statement.text)</h2>
+            <h2 class="statement-text" id="vote-heading" lang="\(language.code)" \
+            dir="\(language.direction.rawValue)">\(text)</h2>
             \(form.form(class: "vote-form", """
                 <input type="hidden" name="statement" value="\(statement.id.description)">
                 <div class="vote-buttons">

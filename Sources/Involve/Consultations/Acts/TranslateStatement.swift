@@ -1,0 +1,28 @@
+import Kernel
+import Storage
+
+/// Putting a statement into other languages, so that everybody votes on it in their own.
+struct TranslateStatement: Sendable {
+    let consultation: ConsultationID
+    let statement: StatementID
+    /// By language; empty takes a translation away.
+    let texts: [Language: String]
+    let actor: Actor
+    let at: Moment
+
+    /// - Throws: `ConsultationRefusal.statementIsGone`, `.statementTooLong`
+    func apply(in s: any Session) throws {
+        guard let known = try StatementStore.find(statement, of: consultation, in: s) else {
+            throw ConsultationRefusal.statementIsGone
+        }
+        // Other languages need more letters for the same idea.
+        let most = Statement.longest * 3 / 2
+        guard texts.values.allSatisfy({ $0.count <= most }) else {
+            throw ConsultationRefusal.statementTooLong(most: most)
+        }
+        for (language, text) in texts where language != known.language {
+            try StatementStore.translate(statement, into: language, text, in: s)
+        }
+        try AuditLog.record(.init("statement.translated", Subject(.statement, statement), by: actor, at: at), in: s)
+    }
+}
