@@ -49,7 +49,7 @@ public struct CitizenTime: Sendable {
 
     /// The rooms of the product.
     static func features(_ house: House, _ configuration: Configuration, _ log: Logger) -> [Feature] {
-        [Community.feature(house, panels: []), Consultations.feature(house)]
+        [Community.feature(house, panels: [Consultations.panel(house)]), Consultations.feature(house)]
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

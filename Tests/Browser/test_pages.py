@@ -52,6 +52,19 @@ def test_a_participant_votes_on_everything_and_sees_themselves_on_the_map(open_p
         check(page)
 
 
+def test_my_page_shows_what_i_took_part_in_on_every_device(open_page):
+    for page in (open_page("/", "en", 360), open_page("/", "ar", 1280)):
+        address = consultation(page)
+        sign_in(page, "moderator")
+        if page.locator(".trail li").count() == 0:
+            page.goto(address)
+            page.locator(".vote-pass").click()
+            page.goto("/me")
+        assert page.locator(".trail li").count() == 1
+        check(page)
+    assert page.locator(".trail a").get_attribute("href") == address + "/results"
+
+
 def test_a_vote_can_be_changed(open_page):
     page = open_page("/", "en", 360)
     page.goto(consultation(page))

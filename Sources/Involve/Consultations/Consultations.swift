@@ -6,6 +6,12 @@ import Web
 
 /// People of a place are asked, vote on each other's statements, and see what they agree on.
 public enum Consultations {
+    /// What this room shows on pages of people, organisations and places.
+    public static func panel(_ house: House) -> Panel {
+        let panel = ConsultationPanel(house: house)
+        return { subject, visit in try await panel.show(subject, visit) }
+    }
+
     public static func feature(_ house: House) -> Feature {
         let maps = Maps(house.database)
         let votes = GroupCommit<CastVote, ConsultationRefusal?>(house.database) { items, s in

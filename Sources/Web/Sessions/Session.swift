@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Kernel
 
 /// What the browser keeps for us: a random visitor key and, after signing in, a token; signed, so nobody can make one.
 ///
@@ -34,6 +35,11 @@ public struct Session: Sendable, Equatable {
     /// A key of 32 bytes for one purpose that tells nothing about the visitor key or about keys of other purposes.
     public func derivedKey(_ purpose: String) -> [UInt8] {
         secrets.derive("visitor/" + purpose, visitor)
+    }
+
+    /// The same for a person, whichever browser they use.
+    public func derivedKey(_ purpose: String, for person: PersonID) -> [UInt8] {
+        secrets.derive("person/" + purpose, Array(person.description.utf8))
     }
 
     func accepts(formToken: String) -> Bool {

@@ -94,8 +94,13 @@ struct ParticipationPages: Sendable {
     }
 
     /// What the server keeps of a visitor in one consultation: tells nothing about them in another.
+    ///
+    /// Whoever is signed in is the same participant on every device.
     static func key(_ visit: Visit, _ consultation: ConsultationID) -> String {
-        Hex.encode(SHA256.hash(data: visit.session.derivedKey("consultation/\(consultation)")))
+        let purpose = "consultation/\(consultation)"
+        let key =
+            visit.person.map { visit.session.derivedKey(purpose, for: $0.id) } ?? visit.session.derivedKey(purpose)
+        return Hex.encode(SHA256.hash(data: key))
     }
 }
 

@@ -1,0 +1,54 @@
+import Community
+import Kernel
+import Storage
+import Web
+
+/// What this room shows on the pages of a place, an organisation and the visitor: their consultations, and what became
+/// of them.
+struct ConsultationPanel: Sendable {
+    let house: House
+
+    func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
+        let consultations = try await house.database.read { s -> [Consultation] in
+            let all = try ConsultationStore.all(in: s)
+            switch subject.kind {
+            case .place:
+                return try all.filter { consultation in
+                    try PlaceStore.path(consultation.place, in: s).contains { $0.id.value == subject.id }
+                }
+            case .organisation: return all.filter { $0.organisation.value == subject.id }
+            case .person:
+                return try all.filter { consultation in
+                    let key = ParticipationPages.key(visit, consultation.id)
+                    return try StatementStore.existingParticipant(key, of: consultation.id, in: s) != nil
+                }
+            default: return []
+            }
+        }
+        let words = visit.words
+        let items = consultations.map { item($0, visit) }
+        let list: HTML =
+            items.isEmpty
+            ? """
+            <p>\(words("panel.none"))</p><p><a class="button" href="\(ConsultationRoutes.list.link())">\
+            \(words("consultation.navigation"))</a></p>
+            """ : "<ul class=\"trail\">\(items)</ul>"
+        let title = subject.kind == .person ? words("panel.mine") : words("panel.here")
+        return "<section><h2>\(title)</h2>\(list)</section>"
+    }
+
+    /// The question, how far it has come, and the answer when there is one.
+    private func item(_ consultation: Consultation, _ visit: Visit) -> HTML {
+        let words = visit.words
+        let (question, language) = consultation.question.best(for: visit.language)
+        let answer: HTML? = consultation.answer.map {
+            "<p><strong>\(words("result.answer"))</strong> <span dir=\"auto\">\($0)</span></p>"
+        }
+        return """
+            <li><p class="meta">\(words.date(consultation.opened)) · \
+            \(words("consultation.phase.\(consultation.phase.rawValue)"))</p>
+            <p lang="\(language.code)" dir="\(language.direction.rawValue)">\
+            <a href="\(ConsultationRoutes.results.link(consultation.id))">\(question)</a></p>\(answer)</li>
+            """
+    }
+}
