@@ -8,6 +8,7 @@ under load. Each visitor has a session of their own, so rate limits are those of
 
 import asyncio
 import os
+import random
 import re
 import socket
 import statistics
@@ -41,7 +42,9 @@ class Visitor:
         self.cookie = ""
 
     async def open(self):
-        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
+        # Every visitor comes from an address of their own, as on the internet.
+        local = f"127.0.{random.randrange(1, 250)}.{random.randrange(1, 250)}"
+        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(local, 0))
 
     async def send(self, method, path, form=None):
         body = urllib.parse.urlencode(form) if form else ""

@@ -14,15 +14,8 @@ public enum Consultations {
 
     public static func feature(_ house: House) -> Feature {
         let maps = Maps(house.database)
-        let votes = GroupCommit<CastVote, ConsultationRefusal?>(house.database) { items, s in
-            try items.map { item in
-                do {
-                    try item.apply(in: s)
-                    return nil
-                } catch let refusal as ConsultationRefusal {
-                    return refusal
-                }
-            }
+        let votes = GroupCommit<CastVote, ConsultationRefusal?>(house.database) { votes, s in
+            try CastVote.apply(votes, in: s)
         }
         return Feature(
             "consultations", migrations: ConsultationSchema.migrations,

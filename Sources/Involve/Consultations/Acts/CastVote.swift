@@ -13,15 +13,40 @@ struct CastVote: Sendable {
     let fresh: ParticipantID
     let at: Moment
 
+    /// Writes votes in order; the refusal of each, or nil.
+    static func apply(_ votes: [CastVote], in s: any Session) throws -> [ConsultationRefusal?] {
+        var known = Known()
+        return try votes.map { vote in
+            do {
+                try vote.apply(in: s, &known)
+                return nil
+            } catch let refusal as ConsultationRefusal {
+                return refusal
+            }
+        }
+    }
+
+    /// What was read in this transaction and cannot change within it.
+    private struct Known {
+        var consultations: [ConsultationID: Consultation] = [:]
+        var accepted: Set<StatementID> = []
+    }
+
     /// - Throws: `ConsultationRefusal.isClosed`, `.statementIsGone`
-    func apply(in s: any Session) throws {
-        guard let consultation = try ConsultationStore.find(consultation, in: s), consultation.isOpen(at: at) else {
-            throw ConsultationRefusal.isClosed
+    private func apply(in s: any Session, _ known: inout Known) throws {
+        if known.consultations[consultation] == nil {
+            known.consultations[consultation] = try ConsultationStore.find(consultation, in: s)
         }
-        guard try StatementStore.find(statement, of: consultation.id, in: s)?.status == .accepted else {
-            throw ConsultationRefusal.statementIsGone
+        guard known.consultations[consultation]?.isOpen(at: at) == true else { throw ConsultationRefusal.isClosed }
+        if !known.accepted.contains(statement) {
+            guard try StatementStore.find(statement, of: consultation, in: s)?.status == .accepted else {
+                throw ConsultationRefusal.statementIsGone
+            }
+            known.accepted.insert(statement)
         }
-        let participant = try StatementStore.participant(key, of: consultation.id, fresh: fresh, at: at, in: s)
+        let participant =
+            try StatementStore.existingParticipant(key, of: consultation, in: s)
+            ?? StatementStore.participant(key, of: consultation, fresh: fresh, at: at, in: s)
         try StatementStore.cast(value, by: participant, on: statement, at: at, in: s)
     }
 }
