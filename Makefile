@@ -15,14 +15,16 @@ build: ## build the release
 test: ## set up and run everything that CI runs
 	./scripts/setup
 	swift format lint --strict -r Sources Tests Package.swift
-	./scripts/test
+	./scripts/with-postgres ./scripts/test
 
-bench: ## time a full map beside red-dwarf and scipy
+bench: ## time a full map beside its peers, and durable votes on both engines
 	./scripts/setup
 	swift build -c release --product citizentime
 	test -d .venv-bench || python3 -m venv .venv-bench
 	.venv-bench/bin/pip install -q -r scripts/requirements-bench.txt
 	.venv-bench/bin/python bench/map.py .build/release/citizentime 10000 500 0.2
+	python3 bench/votes.py .build/release/citizentime 256 10
+	./scripts/with-postgres sh -c 'python3 bench/votes.py .build/release/citizentime 256 10 "$$CITIZENTIME_TEST_POSTGRES"'
 
 lint: ## check the form of the code
 	swift format lint --strict -r Sources Tests Package.swift

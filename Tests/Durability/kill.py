@@ -1,8 +1,8 @@
 """Kills the server with SIGKILL under vote load, again and again: no acknowledged vote may be lost or counted twice.
 
-    kill.py BINARY [ROUNDS]
+    kill.py BINARY [ROUNDS [DATABASE-URL]]
 
-The database is the demo's SQLite file; every acknowledged vote is looked for in the exported votes after a restart.
+Without a URL the database is an SQLite file; every acknowledged vote is looked for in the exported votes after a restart.
 """
 
 import http.client
@@ -25,11 +25,12 @@ def free_port():
 
 
 class Server:
-    def __init__(self, binary, data):
+    def __init__(self, binary, data, database):
         self.port = free_port()
-        self.process = subprocess.Popen(
-            [binary, "serve", "--demo-content", "--listen", f"127.0.0.1:{self.port}", "--data", data],
-            stderr=subprocess.DEVNULL)
+        arguments = [binary, "serve", "--demo-content", "--listen", f"127.0.0.1:{self.port}", "--data", data]
+        if database:
+            arguments += ["--database", database]
+        self.process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             try:
@@ -95,8 +96,9 @@ def votes(port, consultation):
 
 def main():
     binary, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 20
+    database = sys.argv[3] if len(sys.argv) > 3 else None
     with tempfile.TemporaryDirectory() as data:
-        server = Server(binary, data)
+        server = Server(binary, data, database)
         page = Visitor(server.port).get("/")[1]
         consultation = re.search(r'"(/consultations/\w{13})"', page).group(1)
         front = Visitor(server.port)
@@ -114,7 +116,7 @@ def main():
             stop.set()
             for thread in threads:
                 thread.join()
-            server = Server(binary, data)
+            server = Server(binary, data, database)
             kept = votes(server.port, consultation) - before
             # One request of each voter may have been committed without its answer arriving.
             if not acknowledged[0] <= kept <= acknowledged[0] + len(threads):
