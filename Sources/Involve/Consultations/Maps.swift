@@ -4,15 +4,17 @@ import Storage
 
 /// The opinion map of each consultation, computed beside requests and kept until votes change.
 actor Maps {
-    private struct Entry {
-        let map: OpinionMap
-        let votes: Int
-        let lastCast: Int64
-        let hidden: Int
-        let computed: Moment
+    private struct Entry: Sendable {
+        var live = LiveOpinionMap()
+        var map = OpinionMap.empty
+        var votes = 0
+        var lastCast: Int64 = 0
+        var hidden = 0
+        var computed: Moment?
 
-        func shows(_ participant: String?) -> Bool {
-            participant.map { id in map.participants.contains { $0.id == id && $0.group != nil } } ?? true
+        func isFresh(at now: Moment, for participant: String?) -> Bool {
+            guard let computed, now - computed < Maps.freshness else { return false }
+            return participant.map { id in map.participants.contains { $0.id == id && $0.group != nil } } ?? true
         }
     }
 
@@ -20,6 +22,8 @@ actor Maps {
     private var entries: [ConsultationID: Entry] = [:]
     /// A map may be this old while people vote.
     private static let freshness = Moment.Span.seconds(2)
+    /// A vote is cast when its request arrives and read when its transaction has ended: it may come so much later.
+    private static let delay = Moment.Span.minutes(2)
 
     init(_ database: Database) {
         self.database = database
@@ -31,33 +35,33 @@ actor Maps {
     func map(
         of consultation: ConsultationID, now: Moment, participant: String? = nil
     ) async throws -> OpinionMap {
-        let entry = entries[consultation]
-        if let entry, now - entry.computed < Self.freshness, entry.shows(participant) { return entry.map }
-        let (votes, hidden) = try await database.read { s in
+        let entry = entries[consultation] ?? Entry()
+        if entry.isFresh(at: now, for: participant) { return entry.map }
+        let since = Moment(milliseconds: entry.lastCast) - Self.delay
+        let (count, votes, statements) = try await database.read { s in
             (
-                try StatementStore.allVotes(of: consultation, in: s),
-                try StatementStore.all(of: consultation, in: s).filter { $0.status != .accepted }
+                try StatementStore.voteCount(of: consultation, in: s),
+                try StatementStore.votes(of: consultation, since: since, in: s),
+                try StatementStore.all(of: consultation, in: s)
             )
         }
-        let lastCast = votes.map(\.time).max() ?? 0
-        if let entry, entry.votes == votes.count, entry.lastCast == lastCast, entry.hidden == hidden.count {
-            entries[consultation] = Entry(
-                map: entry.map, votes: entry.votes, lastCast: entry.lastCast, hidden: entry.hidden, computed: now)
-            return entry.map
+        let hidden = statements.filter { $0.status != .accepted }
+        let lastCast = votes.map(\.time).max() ?? entry.lastCast
+        var next = entry
+        next.computed = now
+        if entry.computed == nil || count != entry.votes || lastCast != entry.lastCast || hidden.count != entry.hidden {
+            let facts = hidden.map { StatementFacts(id: String($0.id.value), isModeratedOut: true) }
+            next.votes = count
+            next.lastCast = lastCast
+            next.hidden = hidden.count
+            next = await Task.detached(priority: .utility) { [next] in
+                var next = next
+                next.live.record(votes)
+                next.map = next.live.map(facts: facts)
+                return next
+            }.value
         }
-        let facts = hidden.map { StatementFacts(id: String($0.id.value), isModeratedOut: true) }
-        let previous = entry.map { Self.groups(of: $0.map) } ?? [:]
-        let map = await Task.detached(priority: .utility) {
-            OpinionMap.make(VoteTable(votes, facts: facts), previous: previous)
-        }.value
-        entries[consultation] = Entry(
-            map: map, votes: votes.count, lastCast: lastCast, hidden: hidden.count, computed: now)
-        return map
-    }
-
-    private static func groups(of map: OpinionMap) -> [String: String] {
-        var groups: [String: String] = [:]
-        for participant in map.participants { groups[participant.id] = participant.group }
-        return groups
+        entries[consultation] = next
+        return next.map
     }
 }

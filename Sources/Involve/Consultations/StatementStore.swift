@@ -112,15 +112,29 @@ enum StatementStore {
             """, participant, statement, Int(value.rawValue), at)
     }
 
-    /// Every vote of a consultation, as the opinion map takes them.
+    static func voteCount(of consultation: ConsultationID, in s: any Session) throws -> Int {
+        try s.row(
+            """
+            SELECT COUNT(*)
+            FROM vote JOIN statement ON statement.id = vote.statement_id
+            WHERE statement.consultation_id = $1
+            """, consultation)?.int(0) ?? 0
+    }
+
+    /// Every vote of a consultation.
     static func allVotes(of consultation: ConsultationID, in s: any Session) throws -> [Vote] {
+        try votes(of: consultation, since: Moment(milliseconds: 0), in: s)
+    }
+
+    /// The votes cast from a moment on, as the opinion map takes them.
+    static func votes(of consultation: ConsultationID, since: Moment, in s: any Session) throws -> [Vote] {
         try s.rows(
             """
             SELECT vote.participant_id, vote.statement_id, vote.value, vote.cast_at
             FROM vote JOIN statement ON statement.id = vote.statement_id
-            WHERE statement.consultation_id = $1
+            WHERE statement.consultation_id = $1 AND vote.cast_at >= $2
             ORDER BY vote.participant_id, vote.statement_id
-            """, consultation
+            """, consultation, since
         ).compactMap { row in
             guard let value = Vote.Value(rawValue: Int8(try row.int64(2))) else { return nil }
             return Vote(
