@@ -1,4 +1,4 @@
-.PHONY: help run build test bench lint format
+.PHONY: help run build test bench lint format screenshots
 
 help: ## what can be made
 	@grep -E "^[a-z]+:.*##" Makefile | sed "s/:.*##/:/"
@@ -14,7 +14,7 @@ build: ## build the release
 
 test: ## set up and run everything that CI runs
 	./scripts/setup
-	swift format lint --strict -r Sources Tests Package.swift
+	$(MAKE) lint
 	./scripts/with-postgres ./scripts/test
 
 bench: ## time a full map beside its peers, and durable votes on both engines
@@ -26,8 +26,14 @@ bench: ## time a full map beside its peers, and durable votes on both engines
 	python3 bench/votes.py .build/release/citizentime 256 10
 	./scripts/with-postgres sh -c 'python3 bench/votes.py .build/release/citizentime 256 10 "$$CITIZENTIME_TEST_POSTGRES"'
 
-lint: ## check the form of the code
+lint: ## check the form of the code and the walls between rooms
 	swift format lint --strict -r Sources Tests Package.swift
+	./scripts/walls
 
 format: ## bring the code into form
 	swift format -i -r Sources Tests Package.swift
+
+screenshots: ## draw the pictures of the README from a running demo town
+	./scripts/setup
+	swift build --product citizentime
+	.venv/bin/python Tests/Browser/screenshots.py

@@ -1,0 +1,43 @@
+"""Draws the pictures of the README from a running demo town."""
+
+import pathlib
+import re
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PICTURES = [("vote-ar", "", "ar", 360, 800), ("results-en", "/results", "en", 1280, 1500),
+            ("projector-en", "/projector", "en", 1280, 720)]
+
+
+def main():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        arguments = [ROOT / ".build/debug/citizentime", "serve", "--demo-content", "--data", data]
+        server = subprocess.Popen([*arguments, "--listen", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL)
+        while True:
+            try:
+                home = urllib.request.urlopen(address).read().decode()
+                break
+            except OSError:
+                time.sleep(0.2)
+        path = re.search(r'"(/consultations/\w{13})"', home).group(1)
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for name, part, language, width, height in PICTURES:
+            page = browser.new_page(locale=language, viewport={"width": width, "height": height})
+            page.goto(address + path + part)
+            page.screenshot(path=ROOT / f"docs/images/{name}.png")
+        browser.close()
+        server.terminate()
+        server.wait()
+
+
+main()
