@@ -16,7 +16,7 @@ def consultation(page):
 def test_every_public_page_is_accessible(open_page, language, width):
     page = open_page("/", language, width)
     one = consultation(page)
-    own = [one, one + "/results", one + "/projector"]
+    own = [one, one + "/results", one + "/projector", one + "/embed"]
     for path in ["/", "/consultations", "/sign-in", "/sign-in/sent", "/about", "/privacy", *own]:
         page.goto(path)
         assert page.locator("html").get_attribute("lang") == language
@@ -106,4 +106,5 @@ def test_the_code_on_the_wall_leads_to_the_question(open_page, tmp_path):
     picture = tmp_path / "code.png"
     wall.locator("svg.qr").screenshot(path=picture)
     read = subprocess.run(["zbarimg", "-q", "--raw", picture], capture_output=True, text=True, check=True)
-    assert read.stdout.strip() == wall.url.removesuffix("/projector")
+    phone = open_page(read.stdout.strip(), "el", 360)
+    assert phone.url == wall.url.removesuffix("/projector")

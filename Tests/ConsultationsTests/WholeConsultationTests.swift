@@ -137,6 +137,96 @@ import Web
         }
     }
 
+    @Test func `a statement that is like another is compared first and added when its author insists`() async throws {
+        try await withTown(.sqlite) { town in
+            let visitor = visitor(town, "en")
+            await visitor.open("/")
+            let consultation = try #require(visitor.text(after: "card-link\" href=\"", until: "\""))
+            await visitor.open(consultation)
+            let text = "A shared garden could bring all neighbours together"
+            await visitor.post("\(consultation)/statements", ["text": text])
+            #expect(visitor.page.contains("Has somebody said this already?"))
+            #expect(visitor.page.contains("A shared garden would bring neighbours together."))
+            #expect(visitor.page.contains("\(text)</textarea>"))
+            await visitor.post("\(consultation)/statements", ["text": text, "compared": "yes"])
+            #expect(visitor.page.contains("A moderator looks at your statement first."))
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `merging counts each participant once`(engine: Database.Engine) async throws {
+        try await withTown(engine) { town in
+            let moderator = await signedIn("moderator", town, "en")
+            await moderator.open("/")
+            let consultation = try #require(moderator.text(after: "card-link\" href=\"", until: "\""))
+            await moderator.open("\(consultation)/votes.csv")
+            let rows = moderator.page.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+            let ids = Set(rows.map { $0[1] }).sorted()
+            let (gone, kept) = (ids[0], ids[1])
+            let voters = Set(rows.filter { $0[1] == gone || $0[1] == kept }.map { $0[2] })
+            func address(_ id: Substring) throws -> String {
+                Identifier<Subject>(try #require(Int64(id))).description
+            }
+            await moderator.open("\(consultation)/moderation")
+            await moderator.post(
+                "\(consultation)/statements/\(try address(gone))/merger", ["into": try address(kept)])
+            #expect(moderator.status == 200 && moderator.page.contains("Done, and noted in the log"))
+
+            await moderator.open("\(consultation)/votes.csv")
+            let after = moderator.page.split(separator: "\n").filter { $0.contains(",\(kept),") }
+            #expect(after.count == voters.count)
+            await moderator.open("\(consultation)/comments.csv")
+            #expect(!moderator.page.contains(gone))
+        }
+    }
+
+    @Test func `only those may take part whom the facilitator lets`() async throws {
+        try await withTown(.sqlite) { town in
+            let facilitator = await signedIn("facilitator", town, "en")
+            for access in ["signed-in", "members"] {
+                await facilitator.open("/consultations/new")
+                let organisation = try #require(facilitator.text(after: "<option value=\"", until: "\""))
+                await facilitator.post(
+                    "/consultations",
+                    [
+                        "organisation": organisation, "question-en": "For whom?", "seeds": "Members come first here",
+                        "access": access,
+                    ])
+                let consultation = facilitator.address.replacingOccurrences(of: "/moderation", with: "")
+                await facilitator.open(consultation)
+                let statement = try #require(facilitator.text(after: "name=\"statement\" value=\"", until: "\""))
+                let vote = ["statement": statement, "vote": "1"]
+
+                let visitor = visitor(town, "en")
+                await visitor.open(consultation)
+                await visitor.post("\(consultation)/votes", vote)
+                #expect(visitor.address.hasPrefix("/sign-in?return="))
+                await visitor.open(consultation)
+                await visitor.post("\(consultation)/statements", ["text": "Let me in as well"])
+                #expect(visitor.address.hasPrefix("/sign-in?return="))
+
+                let administrator = await signedIn("administrator", town, "en")
+                await administrator.open(consultation)
+                await administrator.post("\(consultation)/votes", vote)
+                #expect(administrator.page.contains("1 of 1"))
+
+                let newcomer = self.visitor(town, "en")
+                await newcomer.open("/sign-in")
+                await newcomer.post("/sign-in/link", ["email": "new-\(access)@example.org"])
+                let body = try await town.house.database.read { s in
+                    try s.rows("SELECT body FROM outbox_mail ORDER BY queued_at, id").last?.text(0)
+                }
+                let link = "/sign-in/" + (body?.components(separatedBy: "/sign-in/").last?.prefix(64) ?? "")
+                await newcomer.open(link)
+                await newcomer.post(link, ["name": "Nour"])
+                await newcomer.open(consultation)
+                await newcomer.post("\(consultation)/votes", vote)
+                let expected = access == "members" ? "Only members of the organisation take part" : "1 of 1"
+                #expect(newcomer.page.contains(expected))
+            }
+        }
+    }
+
     @Test func `a wrong password and an unknown address read the same`() async throws {
         try await withTown(.sqlite) { town in
             var pages: [String] = []

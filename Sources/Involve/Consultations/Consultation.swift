@@ -24,6 +24,7 @@ public struct Consultation: Sendable {
     public let background: LocalizedText?
     public let phase: Phase
     public let moderation: Moderation
+    public let access: Access
     public let opened: Moment
     /// When voting ends by itself; nil: when somebody closes it.
     public let closes: Moment?
@@ -40,6 +41,14 @@ public struct Consultation: Sendable {
     /// When a participant's statement is shown to others.
     public enum Moderation: String, Sendable, CaseIterable {
         case before, after
+    }
+
+    /// Who may vote and add statements; anybody may read.
+    public enum Access: String, Sendable, CaseIterable {
+        case anyone
+        case signedIn = "signed-in"
+        /// People with a role in the organisation.
+        case members
     }
 
     public var subject: Subject { Subject(.consultation, id) }
@@ -77,11 +86,15 @@ public struct Statement: Sendable, Hashable {
 /// Why an act on a consultation was refused; worded in `ConsultationViews`.
 public enum ConsultationRefusal: Error, Equatable, Sendable {
     case isClosed
+    case signInNeeded
+    case membersOnly
     case statementIsGone
     case statementTooShort(least: Int)
     case statementTooLong(most: Int)
     /// The same sentence is there already.
     case statementTwice(StatementID)
+    /// These say nearly the same; the author decides.
+    case statementSimilar([StatementID])
     case questionMissing
     case questionTooLong(most: Int)
     case answerMissing
@@ -90,6 +103,24 @@ public enum ConsultationRefusal: Error, Equatable, Sendable {
 
 /// Who may do what with a consultation: the one place where it is decided.
 enum ConsultationPolicy {
+    /// Whether somebody may vote and add statements.
+    ///
+    /// - roles: of the person; empty for a visitor
+    static func refusal(
+        _ access: Consultation.Access, person: PersonID?, roles: [Role], for belonging: Belonging
+    ) -> ConsultationRefusal? {
+        switch access {
+        case .anyone: nil
+        case .signedIn: person == nil ? .signInNeeded : nil
+        case .members:
+            if person == nil {
+                .signInNeeded
+            } else {
+                roles.include(Set(Role.Name.allCases), for: belonging) ? nil : .membersOnly
+            }
+        }
+    }
+
     enum Act: Sendable {
         case open, close, answer, moderate
     }

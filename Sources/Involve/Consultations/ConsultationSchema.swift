@@ -80,5 +80,17 @@ enum ConsultationSchema {
                 PRIMARY KEY (statement_id, language)
             )
             """),
+        Migration(
+            "2026-11-24 who takes part",
+            """
+            ALTER TABLE consultation ADD COLUMN access TEXT NOT NULL DEFAULT 'anyone'
+                CHECK (access IN ('anyone', 'signed-in', 'members'))
+            """,
+            """
+            CREATE TABLE consultation_code (
+                code TEXT PRIMARY KEY,
+                consultation_id BIGINT NOT NULL UNIQUE REFERENCES consultation (id) ON DELETE CASCADE
+            )
+            """),
     ]
 }

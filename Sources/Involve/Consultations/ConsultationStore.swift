@@ -7,11 +7,16 @@ enum ConsultationStore {
     static func insert(_ consultation: Consultation, in s: any Session) throws {
         try s.execute(
             """
-            INSERT INTO consultation (id, organisation_id, place_id, language, phase, moderation, opened_at, closes_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO consultation
+                (id, organisation_id, place_id, language, phase, moderation, access, opened_at, closes_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """, consultation.id, consultation.organisation, consultation.place,
             consultation.question.original.code, consultation.phase.rawValue, consultation.moderation.rawValue,
-            consultation.opened, consultation.closes)
+            consultation.access.rawValue, consultation.opened, consultation.closes)
+        try s.execute(
+            "INSERT INTO consultation_code (code, consultation_id) VALUES ($1, $2)",
+            ShortCode.code(for: consultation.id),
+            consultation.id)
         try s.batch(
             """
             INSERT INTO consultation_text (consultation_id, language, question, background)
@@ -40,10 +45,24 @@ enum ConsultationStore {
             places: try PlaceStore.path(consultation.place, in: s).map(\.id))
     }
 
+    /// Lets somebody take part.
+    ///
+    /// - Throws: `ConsultationRefusal.signInNeeded`, `.membersOnly`
+    static func admit(_ person: PersonID?, to consultation: Consultation, in s: any Session) throws {
+        let refusal = ConsultationPolicy.refusal(
+            consultation.access, person: person, roles: try person.map { try RoleStore.roles(of: $0, in: s) } ?? [],
+            for: try belonging(consultation, in: s))
+        if let refusal { throw refusal }
+    }
+
     static func setPhase(
         _ phase: Consultation.Phase, answer: String?, of id: ConsultationID, in s: any Session
     ) throws {
         try s.execute("UPDATE consultation SET phase = $1, answer = $2 WHERE id = $3", phase.rawValue, answer, id)
+    }
+
+    static func find(code: String, in s: any Session) throws -> ConsultationID? {
+        try s.row("SELECT consultation_id FROM consultation_code WHERE code = $1", code.lowercased())?.id(0)
     }
 
     static func imported(_ source: String, in s: any Session) throws -> ConsultationID? {
@@ -58,7 +77,7 @@ enum ConsultationStore {
         let rows = try s.rows(
             """
             SELECT consultation.id, organisation_id, place_id, consultation.language, phase, moderation, opened_at,
-                closes_at, answer, consultation_text.language, question, background
+                closes_at, answer, consultation_text.language, question, background, access
             FROM consultation
             JOIN consultation_text ON consultation_text.consultation_id = consultation.id
             \(condition)
@@ -89,6 +108,7 @@ enum ConsultationStore {
             background: LocalizedText(versions: backgrounds, original: original),
             phase: Consultation.Phase(rawValue: try row.text(4)) ?? .closed,
             moderation: Consultation.Moderation(rawValue: try row.text(5)) ?? .before,
+            access: Consultation.Access(rawValue: try row.text(12)) ?? .members,
             opened: try row.moment(6), closes: try row.momentOrNil(7), answer: try row.textOrNil(8))
     }
 }

@@ -107,7 +107,7 @@ public struct DemoConsultation: Sendable {
         let seeds = Self.statements.map { (id: house.ids.next(StatementKind.self), text: $0.text) }
         let act = OpenConsultation(
             id: house.ids.next(), organisation: organisation, place: place, question: question, background: nil,
-            moderation: .before, closes: nil, seeds: seeds, actor: .system, at: now)
+            moderation: .before, access: .anyone, closes: nil, seeds: seeds, actor: .system, at: now)
         try await house.database.write { s in
             try act.apply(in: s)
             for (seed, text) in zip(seeds, Self.translations) {

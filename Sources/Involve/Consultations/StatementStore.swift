@@ -112,6 +112,18 @@ enum StatementStore {
             """, participant, statement, Int(value.rawValue), at)
     }
 
+    /// Copies votes to another statement where the participant has none there; the old ones stay with the hidden one.
+    static func copyVotes(from old: StatementID, to new: StatementID, in s: any Session) throws {
+        try s.execute(
+            """
+            INSERT INTO vote (participant_id, statement_id, value, cast_at)
+            SELECT participant_id, CAST($1 AS BIGINT), value, cast_at
+            FROM vote
+            WHERE statement_id = $2
+            ON CONFLICT DO NOTHING
+            """, new, old)
+    }
+
     static func voteCount(of consultation: ConsultationID, in s: any Session) throws -> Int {
         try s.row(
             """

@@ -1,7 +1,11 @@
 // The entry of our scripts. Every page works without them; each module enhances what it finds.
 import { live } from "./live.js";
+import { share } from "./share.js";
+import { speak } from "./speak.js";
 
 live();
+share();
+speak();
 document.querySelector(".error-summary")?.focus();
 for (const field of document.querySelectorAll("[data-count-for]")) {
   const input = document.getElementById(field.dataset.countFor);

@@ -7,6 +7,7 @@ struct CastVote: Sendable {
     let consultation: ConsultationID
     let statement: StatementID
     let value: Vote.Value
+    let person: PersonID?
     /// The hash of the participant's key.
     let key: String
     /// The identifier of the participant, should this be their first vote.
@@ -32,12 +33,15 @@ struct CastVote: Sendable {
         var accepted: Set<StatementID> = []
     }
 
-    /// - Throws: `ConsultationRefusal.isClosed`, `.statementIsGone`
+    /// - Throws: `ConsultationRefusal.isClosed`, `.signInNeeded`, `.membersOnly`, `.statementIsGone`
     private func apply(in s: any Session, _ known: inout Known) throws {
         if known.consultations[consultation] == nil {
             known.consultations[consultation] = try ConsultationStore.find(consultation, in: s)
         }
-        guard known.consultations[consultation]?.isOpen(at: at) == true else { throw ConsultationRefusal.isClosed }
+        guard let found = known.consultations[consultation], found.isOpen(at: at) else {
+            throw ConsultationRefusal.isClosed
+        }
+        if found.access != .anyone { try ConsultationStore.admit(person, to: found, in: s) }
         if !known.accepted.contains(statement) {
             guard try StatementStore.find(statement, of: consultation, in: s)?.status == .accepted else {
                 throw ConsultationRefusal.statementIsGone

@@ -44,7 +44,8 @@ public struct ImportPolis: Sendable {
         try ConsultationStore.insert(
             Consultation(
                 id: id, organisation: organisation, place: place, question: LocalizedText(topic, in: language),
-                background: background, phase: .closed, moderation: .before, opened: started, closes: nil,
+                background: background, phase: .closed, moderation: .before, access: .anyone, opened: started,
+                closes: nil,
                 answer: nil), in: s)
         try ConsultationStore.markImported(source, as: id, in: s)
         let statements = try writeStatements(id, house, in: s)

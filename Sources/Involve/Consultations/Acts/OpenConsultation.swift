@@ -10,6 +10,7 @@ struct OpenConsultation: Sendable {
     let question: LocalizedText
     let background: LocalizedText?
     let moderation: Consultation.Moderation
+    let access: Consultation.Access
     let closes: Moment?
     /// One text each.
     let seeds: [(id: StatementID, text: String)]
@@ -24,7 +25,7 @@ struct OpenConsultation: Sendable {
         }
         let consultation = Consultation(
             id: id, organisation: organisation, place: place, question: question, background: background, phase: .open,
-            moderation: moderation, opened: at, closes: closes, answer: nil)
+            moderation: moderation, access: access, opened: at, closes: closes, answer: nil)
         try ConsultationStore.insert(consultation, in: s)
         for seed in seeds where try StatementStore.twin(of: seed.text, in: id, s) == nil {
             try SubmitStatement.check(seed.text)

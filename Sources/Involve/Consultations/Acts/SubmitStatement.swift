@@ -6,6 +6,9 @@ struct SubmitStatement: Sendable {
     let consultation: ConsultationID
     let text: String
     let language: Language
+    /// Whether the author has seen the statements that are like it.
+    let isCompared: Bool
+    let person: PersonID?
     let key: String
     let ids: (statement: StatementID, participant: ParticipantID)
     let at: Moment
@@ -24,8 +27,14 @@ struct SubmitStatement: Sendable {
         guard let consultation = try ConsultationStore.find(consultation, in: s), consultation.isOpen(at: at) else {
             throw ConsultationRefusal.isClosed
         }
+        try ConsultationStore.admit(person, to: consultation, in: s)
         if let twin = try StatementStore.twin(of: text, in: consultation.id, s) {
             throw ConsultationRefusal.statementTwice(twin)
+        }
+        if !isCompared {
+            let known = try StatementStore.all(of: consultation.id, in: s).filter { $0.status == .accepted }
+            let similar = Similarity.nearest(to: text, among: known)
+            if !similar.isEmpty { throw ConsultationRefusal.statementSimilar(similar.map(\.id)) }
         }
         let author = try StatementStore.participant(
             key, of: consultation.id, fresh: ids.participant, at: at, in: s)

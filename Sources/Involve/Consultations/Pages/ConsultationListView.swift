@@ -52,9 +52,21 @@ struct RefusalWording {
         self.words = words
     }
 
+    /// The message key for a refusal that is told on the next page.
+    static func flash(_ refusal: ConsultationRefusal) -> String {
+        switch refusal {
+        case .isClosed: "consultation.refused.closed"
+        case .membersOnly: "consultation.refused.members"
+        default: "consultation.refused.gone"
+        }
+    }
+
     func text(_ refusal: ConsultationRefusal) -> String {
         switch refusal {
         case .isClosed: words("consultation.refused.closed")
+        case .signInNeeded: words("consultation.refused.signIn")
+        case .membersOnly: words("consultation.refused.members")
+        case .statementSimilar: words("compare.lede")
         case .statementIsGone: words("consultation.refused.gone")
         case .statementTooShort(let least): words("consultation.refused.short", count: least)
         case .statementTooLong(let most): words("consultation.refused.long", count: most)

@@ -17,6 +17,9 @@ public enum ConsultationRoutes {
     static let moderation = Route("/consultations/{consultation}/moderation")
     static let statementModeration = Route("/consultations/{consultation}/statements/{statement}/moderation")
     static let translation = Route("/consultations/{consultation}/statements/{statement}/translation")
+    static let merger = Route("/consultations/{consultation}/statements/{statement}/merger")
+    static let short = Route("/c/{code}")
+    static let embed = Route("/consultations/{consultation}/embed")
     static let closure = Route("/consultations/{consultation}/closure")
     static let answer = Route("/consultations/{consultation}/answer")
 }

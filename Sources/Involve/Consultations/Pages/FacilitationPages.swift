@@ -13,6 +13,7 @@ struct FacilitationPages: Sendable {
         routes.get(ConsultationRoutes.moderation, queue)
         routes.post(ConsultationRoutes.statementModeration, moderate)
         routes.post(ConsultationRoutes.translation, translate)
+        routes.post(ConsultationRoutes.merger, merge)
         routes.post(ConsultationRoutes.closure) { try await change($0, to: .closed, as: .close) }
         routes.post(ConsultationRoutes.answer) { try await change($0, to: .answered, as: .answer) }
     }
@@ -44,6 +45,7 @@ struct FacilitationPages: Sendable {
             id: house.ids.next(), organisation: organisation.id, place: organisation.place, question: question,
             background: LocalizedText(versions: texts("background"), original: original),
             moderation: Consultation.Moderation(rawValue: form["moderation"]) ?? .before,
+            access: Consultation.Access(rawValue: form["access"]) ?? .anyone,
             closes: CalendarDay(form["closes"]).map { $0.midnight + .days(1) }, seeds: seeds, actor: visit.actor,
             at: visit.now)
         do {
@@ -96,6 +98,16 @@ struct FacilitationPages: Sendable {
             return visit.reply(FacilitationView(visit, errors: errors).queue(consultation, statements))
         }
         return .see(ConsultationRoutes.moderation.link(consultation.id), flash: "consultation.moderated")
+    }
+
+    private func merge(_ visit: Visit) async throws -> Reply {
+        let consultation = try await permitted(.moderate, visit)
+        let statement: StatementID = try visit.id("statement")
+        guard let into = StatementID(visit.form["into"]) else { throw Problem.malformed }
+        let act = MergeStatements(
+            consultation: consultation.id, statement: statement, into: into,
+            reason: visit.words("moderation.merged"), actor: visit.actor, at: visit.now)
+        return try await finish(visit, consultation, field: "merger-\(statement)") { s in try act.apply(in: s) }
     }
 
     private func translate(_ visit: Visit) async throws -> Reply {

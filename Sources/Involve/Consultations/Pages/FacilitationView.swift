@@ -41,6 +41,10 @@ struct FacilitationView {
                     \(form.choices("moderation", legend: words("consultation.moderation"), options: [
                         .init("before", words("consultation.moderation.before")),
                         .init("after", words("consultation.moderation.after"))], value: "before"))
+                    \(form.choices("access", legend: words("consultation.access"),
+                        options: Consultation.Access.allCases.map {
+                            .init($0.rawValue, words("consultation.access.\($0.rawValue)"))
+                        }, value: "anyone"))
                     \(form.text("closes", label: words("consultation.closes"), type: "date", required: false))
                     \(form.submit(words("consultation.open")))
                     """))
@@ -48,8 +52,9 @@ struct FacilitationView {
     }
 
     func queue(_ consultation: Consultation, _ statements: [Statement]) -> Page {
-        let waiting = statements.filter { $0.status == .pending }.map { item($0, consultation) }
-        let others = statements.filter { $0.status != .pending }.map { item($0, consultation) }
+        let shown = statements.filter { $0.status == .accepted }
+        let waiting = statements.filter { $0.status == .pending }.map { item($0, consultation, shown) }
+        let others = statements.filter { $0.status != .pending }.map { item($0, consultation, shown) }
         let none: HTML? = waiting.isEmpty ? "<p>\(words("moderation.none"))</p>" : nil
         return Page(
             words("moderation.title"),
@@ -58,7 +63,7 @@ struct FacilitationView {
                 <p class="lede" dir="auto">\(consultation.question.best(for: visit.language).text)</p>
                 <p class="meta">\(words("consultation.share")): \
                 <a href="\(ConsultationRoutes.one.link(consultation.id))" dir="ltr">\
-                \(visit.absolute(ConsultationRoutes.one.link(consultation.id)))</a></p>
+                \(visit.absolute(ConsultationRoutes.short.link(ShortCode.code(for: consultation.id))))</a></p>
                 <p><a class="button" href="\(ConsultationRoutes.projector.link(consultation.id))">\
                 \(words("projector.open"))</a></p>
                 <h2>\(words("moderation.waiting"))</h2>
@@ -70,7 +75,7 @@ struct FacilitationView {
                 """)
     }
 
-    private func item(_ statement: Statement, _ consultation: Consultation) -> HTML {
+    private func item(_ statement: Statement, _ consultation: Consultation, _ shown: [Statement]) -> HTML {
         let to = ConsultationRoutes.statementModeration.link(consultation.id, statement.id)
         let own = "reason-\(statement.id)"
         let form = FormView(visit, to: to, errors: FormErrors())
@@ -94,7 +99,27 @@ struct FacilitationView {
             <div class="card"><p class="meta">\(words("statement.status.\(statement.status.rawValue)"))</p>
             <p lang="\(statement.language.code)" dir="\(statement.language.direction.rawValue)">\(statement.text)</p>
             \(translations(statement, consultation))\(accept)<details\(mistake == nil ? "" : " open" as HTML)><summary>\(words("moderation.hide"))</summary>\
-            \(hide)</details></div>
+            \(hide)</details>\(merger(statement, consultation, shown))</div>
+            """
+    }
+
+    /// Merging into another statement that is shown.
+    private func merger(_ statement: Statement, _ consultation: Consultation, _ shown: [Statement]) -> HTML? {
+        let others = shown.filter { $0.id != statement.id }
+        guard statement.status != .hidden, !others.isEmpty else { return nil }
+        let id = "merger-\(statement.id)"
+        let options = others.map { other -> HTML in
+            "<option value=\"\(other.id.description)\">\(other.best(for: visit.language).text)</option>"
+        }
+        let form = FormView(visit, to: ConsultationRoutes.merger.link(consultation.id, statement.id))
+        return """
+            <details><summary>\(words("moderation.merge"))</summary>
+            \(form.form("""
+                <div class="field"><label for="\(id)">\(words("moderation.merge.into"))</label>
+                <select id="\(id)" name="into">\(options)</select></div>
+                <button class="button">\(words("moderation.merge"))</button>
+                """))
+            </details>
             """
     }
 

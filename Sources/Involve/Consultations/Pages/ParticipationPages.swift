@@ -15,6 +15,7 @@ struct ParticipationPages: Sendable {
         routes.get(ConsultationRoutes.home, list)
         routes.get(ConsultationRoutes.list, list)
         routes.get(ConsultationRoutes.one, show)
+        routes.get(ConsultationRoutes.short, short)
         routes.post(ConsultationRoutes.votes, limit: .votes, vote)
         routes.post(ConsultationRoutes.statements, limit: .statements, submit)
     }
@@ -28,6 +29,13 @@ struct ParticipationPages: Sendable {
         }
         let mayOpen = roles.contains { $0.name == .facilitator || $0.name == .administrator }
         return visit.reply(ConsultationListView(visit).page(consultations, mayOpen: mayOpen))
+    }
+
+    private func short(_ visit: Visit) async throws -> Reply {
+        let code = try visit.parameter("code")
+        let id = try await house.database.read { s in try ConsultationStore.find(code: code, in: s) }
+        guard let id else { throw Problem.notFound }
+        return .see(ConsultationRoutes.one.link(id))
     }
 
     private func show(_ visit: Visit) async throws -> Reply {
@@ -60,13 +68,14 @@ struct ParticipationPages: Sendable {
             let value = Int8(visit.form["vote"]).flatMap(Vote.Value.init(rawValue:))
         else { throw Problem.malformed }
         let item = CastVote(
-            consultation: id, statement: statement, value: value, key: Self.key(visit, id), fresh: house.ids.next(),
+            consultation: id, statement: statement, value: value, person: visit.person?.id, key: Self.key(visit, id),
+            fresh: house.ids.next(),
             at: visit.now)
         do {
             if let refusal = try await votes.submit(item) {
-                return .see(
-                    ConsultationRoutes.one.link(id),
-                    flash: refusal == .isClosed ? "consultation.refused.closed" : "consultation.refused.gone")
+                let page = ConsultationRoutes.one.link(id)
+                if refusal == .signInNeeded { throw Problem.signInNeeded(page) }
+                return .see(page, flash: RefusalWording.flash(refusal))
             }
         } catch GroupCommitError.full(let seconds) {
             throw Problem.busy(retryAfterSeconds: seconds)
@@ -79,18 +88,29 @@ struct ParticipationPages: Sendable {
     private func submit(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("consultation", of: ConsultationKind.self)
         let act = SubmitStatement(
-            consultation: id, text: visit.form["text"], language: visit.language, key: Self.key(visit, id),
+            consultation: id, text: visit.form["text"], language: visit.language,
+            isCompared: visit.form["compared"] == "yes", person: visit.person?.id, key: Self.key(visit, id),
             ids: (house.ids.next(), house.ids.next()), at: visit.now)
         do {
             let status = try await house.database.write { s in try act.apply(in: s) }
             return .see(
                 ConsultationRoutes.one.link(id),
                 flash: status == .accepted ? "consultation.statement.shown" : "consultation.statement.waits")
+        } catch ConsultationRefusal.signInNeeded {
+            throw Problem.signInNeeded(ConsultationRoutes.one.link(id))
+        } catch ConsultationRefusal.statementSimilar(let ids) {
+            return try await compare(visit, id, ids)
         } catch let refusal as ConsultationRefusal {
             var errors = FormErrors()
             errors.add("text", RefusalWording(visit.words).text(refusal))
             return try await show(visit, errors: errors)
         }
+    }
+
+    /// Shows what others said in nearly the same words, before a statement is added.
+    private func compare(_ visit: Visit, _ id: ConsultationID, _ similar: [StatementID]) async throws -> Reply {
+        let statements = try await house.database.read { s in try StatementStore.all(of: id, in: s) }
+        return visit.reply(CompareView(visit).page(id, statements.filter { similar.contains($0.id) }))
     }
 
     /// What the server keeps of a visitor in one consultation: tells nothing about them in another.

@@ -16,7 +16,7 @@ struct ProjectorView: Sendable {
 
     func page(_ map: OpinionMap) -> Page {
         let (question, language) = consultation.question.best(for: visit.language)
-        let address = visit.absolute(ConsultationRoutes.one.link(consultation.id))
+        let address = visit.absolute(ConsultationRoutes.short.link(ShortCode.code(for: consultation.id)))
         let parts = parts(map)
         var page = Page(
             question,

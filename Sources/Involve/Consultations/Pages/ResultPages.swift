@@ -13,6 +13,7 @@ struct ResultPages: Sendable {
         routes.get(ConsultationRoutes.results, results)
         routes.get(ConsultationRoutes.projector, projector)
         routes.get(ConsultationRoutes.live, live)
+        routes.get(ConsultationRoutes.embed, embed)
         routes.get(ConsultationRoutes.map, map)
         routes.get(ConsultationRoutes.votesFile, votesFile)
         routes.get(ConsultationRoutes.commentsFile, commentsFile)
@@ -34,6 +35,12 @@ struct ResultPages: Sendable {
         let (consultation, _) = try await find(visit)
         let map = try await maps.map(of: consultation.id, now: visit.now)
         return visit.reply(ProjectorView(visit, consultation).page(map))
+    }
+
+    private func embed(_ visit: Visit) async throws -> Reply {
+        let (consultation, statements) = try await find(visit)
+        let map = try await maps.map(of: consultation.id, now: visit.now)
+        return visit.reply(ResultView(visit, consultation, statements, map, own: nil).embed)
     }
 
     /// The moving parts of the projector page, as they change.

@@ -38,8 +38,38 @@ struct ResultView {
                 \(showsGroups ? groups : nil)
                 \(mapFigure)
                 \(table)
+                \(sharing)
                 \(data)
                 """)
+    }
+
+    /// The short form that other sites show.
+    var embed: Page {
+        let (question, language) = consultation.question.best(for: visit.language)
+        var page = Page(
+            question,
+            body: """
+                <h1 lang="\(language.code)" dir="\(language.direction.rawValue)">\(question)</h1>
+                <p class="verdict">\(verdict)</p>
+                \(common)
+                <p><a class="button" target="_blank" rel="noopener" \
+                href="\(visit.absolute(ConsultationRoutes.one.link(consultation.id)))">\(words("embed.takePart"))</a></p>
+                """)
+        page.frame = .embed
+        return page
+    }
+
+    /// Ways to pass the page on.
+    private var sharing: HTML {
+        let address = visit.absolute(ConsultationRoutes.embed.link(consultation.id))
+        let frame = "<iframe src=\"\(address)\" width=\"100%\" height=\"640\"></iframe>"
+        return """
+            <section><h2>\(words("share.title"))</h2>
+            <p><button type="button" class="button" hidden data-share \
+            data-share-done="\(words("share.copied"))">\(words("share.button"))</button></p>
+            <div class="field"><label for="embed">\(words("embed.label"))</label>
+            <textarea id="embed" rows="3" readonly dir="ltr">\(frame)</textarea></div></section>
+            """
     }
 
     private var verdict: String {

@@ -57,6 +57,8 @@ struct VoteView {
         return """
             <h2 class="statement-text" id="vote-heading" lang="\(language.code)" \
             dir="\(language.direction.rawValue)">\(text)</h2>
+            <p><button type="button" class="button button-quiet" hidden data-speak="vote-heading">\
+            \(words("consultation.listen"))</button></p>
             \(form.form(class: "vote-form", """
                 <input type="hidden" name="statement" value="\(statement.id.description)">
                 <div class="vote-buttons">
