@@ -48,6 +48,8 @@ public struct Reply: Sendable {
     var flash: String?
     /// The sign-in to start or end with this reply.
     public var signIn: SignInChange?
+    /// The page is the same for every visitor without a session, so it starts none.
+    public var isShared = false
     /// The page is shown inside other sites.
     public var embeddable = false
 

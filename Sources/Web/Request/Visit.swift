@@ -17,6 +17,8 @@ public struct Visit: Sendable {
     public let requestID: String
     /// The network address of the visitor, for rate limits only; never stored.
     public let address: String
+    /// True when the browser brought no session of ours: nothing on the page can be about this visitor.
+    public let isUnknown: Bool
     let headers: [String: String]
     var parameters: [String: String] = [:]
     let flash: String?

@@ -8,7 +8,7 @@ extension Site {
         let isPage = reply.headers.contains { $0.name == "content-type" && $0.value.hasPrefix("text/html") }
         if let change = reply.signIn {
             reply.setCookie("session", session.changed(by: change).cookie, days: 30, secure: isSecure)
-        } else if !isKnown && isPage && !reply.embeddable {
+        } else if !isKnown && isPage && !reply.embeddable && !reply.isShared {
             reply.setCookie("session", session.cookie, days: 365, secure: isSecure)
         }
         if isPage, let tag = query?["lang"], !tag.isEmpty {

@@ -76,7 +76,8 @@ public struct Site: Sendable {
         func visit(method: Visit.Method, form: Form, person: SignedIn?, parameters: [String: String]) -> Visit {
             Visit(
                 method: method, path: path, query: query ?? .empty, form: form, session: session, person: person,
-                words: words, now: now(), requestID: raw.id, address: raw.address, headers: raw.headers,
+                words: words, now: now(), requestID: raw.id, address: raw.address, isUnknown: known == nil,
+                headers: raw.headers,
                 parameters: parameters, flash: cookies["flash"], site: facts)
         }
 

@@ -14,8 +14,12 @@ public struct Session: Sendable, Equatable {
     private let secrets: Secrets
 
     /// A visitor we have not seen.
-    static func fresh(_ secrets: Secrets, random: () -> UInt8 = { UInt8.random(in: .min ... .max) }) -> Session {
-        Session(visitor: (0..<16).map { _ in random() }, signInToken: nil, secrets: secrets)
+    static func fresh(_ secrets: Secrets) -> Session {
+        var system = SystemRandomNumberGenerator()
+        let visitor = [system.next(), system.next()].flatMap { number in
+            (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+        }
+        return Session(visitor: visitor, signInToken: nil, secrets: secrets)
     }
 
     /// The session with another sign-in and, against fixation, another visitor key.

@@ -8,6 +8,7 @@ import Web
 struct ResultPages: Sendable {
     let house: House
     let maps: Maps
+    let shelf = ResultShelf()
 
     func add(to routes: inout Routes) {
         routes.get(ConsultationRoutes.results, results)
@@ -19,7 +20,17 @@ struct ResultPages: Sendable {
         routes.get(ConsultationRoutes.commentsFile, commentsFile)
     }
 
+    /// The same bytes for everybody without a session; the reader's own place on the map for the others.
     private func results(_ visit: Visit) async throws -> Reply {
+        guard visit.isUnknown else { return try await results(visit, isShared: false) }
+        let id = try visit.id("consultation", of: ConsultationKind.self)
+        if let reply = shelf.find(id, visit) { return reply }
+        let reply = try await results(visit, isShared: true)
+        shelf.put(reply, id, visit)
+        return reply
+    }
+
+    private func results(_ visit: Visit, isShared: Bool) async throws -> Reply {
         let (consultation, statements) = try await find(visit)
         let key = ParticipationPages.key(visit, consultation.id)
         let own = try await house.database.read { s in
@@ -27,8 +38,10 @@ struct ResultPages: Sendable {
         }
         let map = try await maps.map(
             of: consultation.id, now: visit.now, participant: own.map { String($0.value) })
-        return visit.reply(
+        var reply = visit.reply(
             ResultView(visit, consultation, statements, map, own: own.map { String($0.value) }).page)
+        reply.isShared = isShared
+        return reply
     }
 
     private func projector(_ visit: Visit) async throws -> Reply {
