@@ -18,7 +18,7 @@ test: ## set up and run everything that CI runs
 	./scripts/with-postgres ./scripts/test
 
 bench: ## time a full map beside its peers, and durable votes on both engines
-	./scripts/setup
+	./scripts/setup bench
 	swift build -c release --product citizentime
 	test -d .venv-bench || python3 -m venv .venv-bench
 	.venv-bench/bin/pip install -q -r scripts/requirements-bench.txt

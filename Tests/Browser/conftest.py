@@ -15,26 +15,54 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = ROOT / ".build/debug/citizentime"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def serve(data, *options):
+    """Starts a server with a demo town; returns its address and the process."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
-    data = tmp_path_factory.mktemp("town")
     address = f"http://127.0.0.1:{port}"
-    arguments = [BINARY, "serve", "--demo-content", "--listen", f"127.0.0.1:{port}", "--data", data]
+    arguments = [BINARY, "serve", "--demo-content", "--listen", f"127.0.0.1:{port}", "--data", data, *options]
     process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 30
     while True:
         try:
             urllib.request.urlopen(address + "/readyz")
-            break
+            return address, process
         except OSError:
             assert time.monotonic() < deadline, "the server did not become ready"
             time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    address, process = serve(tmp_path_factory.mktemp("town"))
     yield address
     process.terminate()
     assert process.wait(timeout=20) == 0
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def town(request, tmp_path):
+    """A fresh town on each engine, and the options with which commands reach its data."""
+    options = []
+    if request.param == "postgresql":
+        server = os.environ.get("CITIZENTIME_TEST_POSTGRES")
+        if server is None:
+            assert os.environ.get("CI") != "true", "CI has no PostgreSQL"
+            pytest.skip("CITIZENTIME_TEST_POSTGRES is not set")
+        schema = f"t{os.getpid()}_{time.monotonic_ns()}"
+        psql(server, f"CREATE SCHEMA {schema}")
+        options = ["--database", f"{server}&options=-csearch_path%3D{schema}"]
+    address, process = serve(tmp_path / "town", *options)
+    yield address, ["--data", tmp_path / "town", *options]
+    process.terminate()
+    assert process.wait(timeout=20) == 0
+    if options:
+        psql(server, f"DROP SCHEMA {schema} CASCADE")
+
+
+def psql(server, statement):
+    subprocess.run(["psql", "-q", "-c", statement, server], check=True, stderr=subprocess.DEVNULL)
 
 
 @pytest.fixture(scope="session")
