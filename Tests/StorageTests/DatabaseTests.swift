@@ -141,4 +141,79 @@ private let votes = Migration(
             await #expect(throws: GroupCommitError.closed) { _ = try await writer.submit(7) }
         }
     }
+
+    @Test(arguments: Engines.all)
+    func `mail that was refused waits longer each time and is forgotten once sent`(
+        engine: Database.Engine
+    ) async throws {
+        try await withDatabase(engine) { database in
+            try await database.migrate(Journal.migrations, now: noon)
+            let mail = Outbox.Mail(
+                id: Identifier(7), to: "a@example.org", subject: "s", body: "secret", in: .greek)
+            try await database.write { s in try Outbox.queue(mail, at: noon, in: s) }
+            func claim(at now: Moment) async throws -> [Outbox.Mail] {
+                try await database.write { s in try Outbox.claim(5, lease: .minutes(5), now: now, in: s) }
+            }
+
+            #expect(try await claim(at: noon) == [mail])
+            #expect(try await claim(at: noon).isEmpty)
+            for minutes: Int64 in [1, 2, 4] {
+                try await database.write { s in try Outbox.postpone(mail.id, failure: "refused", now: noon, in: s) }
+                #expect(try await claim(at: noon + .seconds(minutes * 60 - 1)).isEmpty)
+                #expect(try await claim(at: noon + .minutes(minutes)) == [mail])
+            }
+            try await database.write { s in try Outbox.finish(mail.id, now: noon, in: s) }
+
+            #expect(try await claim(at: noon + .days(9)).isEmpty)
+            let kept = try await database.read { s in try s.row("SELECT body, recipient FROM outbox_mail") }
+            #expect(try kept?.text(0) == "")
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `a mail is claimed by one of two workers`(engine: Database.Engine) async throws {
+        try await withDatabase(engine) { database in
+            try await database.migrate(Journal.migrations, now: noon)
+            try await database.write { s in
+                for id in 1...40 {
+                    let mail = Outbox.Mail(
+                        id: Identifier(Int64(id)), to: "a@example.org", subject: "s", body: "b", in: .english)
+                    try Outbox.queue(mail, at: noon, in: s)
+                }
+            }
+            let claimed = try await withThrowingTaskGroup(of: [Outbox.Mail].self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        try await database.write { s in try Outbox.claim(5, lease: .minutes(5), now: noon, in: s) }
+                    }
+                }
+                return try await group.reduce(into: []) { $0 += $1 }
+            }
+            #expect(claimed.count == 40)
+            #expect(Set(claimed.map(\.id)).count == 40)
+        }
+    }
+
+    @Test(arguments: Engines.all)
+    func `the trail is read in both directions and a link drawn twice stands once`(
+        engine: Database.Engine
+    ) async throws {
+        try await withDatabase(engine) { database in
+            try await database.migrate(Journal.migrations, now: noon)
+            let statement = Subject("statement", 1)
+            let consultation = Subject("consultation", 2)
+            try await database.write { s in
+                for _ in 0..<2 { try Trail.link(statement, .heard, consultation, by: .visitor, at: noon, in: s) }
+            }
+            let (after, before, none) = try await database.read { s in
+                (
+                    try Trail.after(statement, in: s), try Trail.before(consultation, in: s),
+                    try Trail.before(statement, in: s)
+                )
+            }
+            #expect(after.map(\.to) == [consultation])
+            #expect(before.map(\.from) == [statement])
+            #expect(none.isEmpty)
+        }
+    }
 }
