@@ -11,6 +11,8 @@ import Web
 public struct CitizenTime: Sendable {
     public let house: House
     public let site: Site
+    /// Migrations that this start has applied.
+    public let applied: [String]
     let features: [Feature]
     let configuration: Configuration
     let log: Logger
@@ -26,12 +28,18 @@ public struct CitizenTime: Sendable {
         let house = House(
             database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now)
         let features = Self.features(house, configuration, log)
-        try await house.database.migrate(features.flatMap(\.migrations), now: now())
+        applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
 
         let catalogue = try Catalogue(folders: [WebResources.messages] + features.compactMap(\.messages))
         var routes = Routes()
         for feature in features { feature.routes(&routes) }
+        let meters = Meters()
         Self.addHealth(to: &routes, house)
+        if configuration.showsMetrics {
+            routes.get(Route("/metrics")) { _ in
+                .text(meters.text, type: "text/plain; version=0.0.4; charset=utf-8")
+            }
+        }
         let facts = SiteFacts(
             baseURL: configuration.siteURL, assets: try Assets(folder: WebResources.assets),
             languages: catalogue.languages, navigation: features.flatMap(\.navigation))
@@ -41,6 +49,7 @@ public struct CitizenTime: Sendable {
         self.log = log
         site = Site(
             facts: facts, catalogue: catalogue, secrets: Secrets(key: try configuration.key()), routes: routes,
+            meters: meters,
             hosts: Self.hosts(configuration), log: log, now: now,
             identify: { token in
                 try await house.database.read { s in try SignIns.identify(token, now: now(), in: s) }

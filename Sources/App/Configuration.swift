@@ -16,9 +16,12 @@ public struct Configuration: Sendable {
     public var sender: String
     /// Where people reach the site; nil: the address listened on.
     public var baseURL: String?
+    /// Whether /metrics answers.
+    public var showsMetrics: Bool
 
     public init(
-        host: String, port: Int, data: URL, database: String?, smtp: String?, sender: String, baseURL: String?
+        host: String, port: Int, data: URL, database: String?, smtp: String?, sender: String, baseURL: String?,
+        showsMetrics: Bool = false
     ) {
         self.host = host
         self.port = port
@@ -27,6 +30,7 @@ public struct Configuration: Sendable {
         self.smtp = smtp
         self.sender = sender
         self.baseURL = baseURL
+        self.showsMetrics = showsMetrics
     }
 
     /// The address of the site without a final slash.

@@ -7,7 +7,9 @@ struct Citizentime: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "citizentime",
         abstract: "Act, play, involve: the platform of newcomers and long-time residents.",
-        subcommands: [DemoCommand.self, Serve.self, Admin.self, Import.self, Map.self])
+        subcommands: [
+            DemoCommand.self, Serve.self, Admin.self, Import.self, Migrate.self, Backup.self, Config.self, Map.self,
+        ])
 
     /// Exit status 2 for a wrong call, where the argument parser's own would be 64.
     static func main() async {

@@ -49,19 +49,58 @@ struct ServerOptions: ParsableArguments {
     @Option(help: "Where people reach the site, such as https://town.example.")
     var baseUrl: String?
 
+    @Flag(help: "Answer at /metrics for Prometheus; keep that address from the public in the proxy.")
+    var metrics = false
+
+    /// One value of the configuration, and where it came from.
+    private struct Setting {
+        let name: String
+        let value: String?
+        let source: String
+    }
+
+    private func setting(_ name: String, _ flag: String?, default fallback: String? = nil) -> Setting {
+        let variable = "CITIZENTIME_" + name.uppercased().split(separator: "-").joined(separator: "_")
+        if let flag { return Setting(name: name, value: flag, source: "--\(name)") }
+        if let value = ProcessInfo.processInfo.environment[variable] {
+            return Setting(name: name, value: value, source: variable)
+        }
+        return Setting(name: name, value: fallback, source: fallback == nil ? "not set" : "default")
+    }
+
+    private var settings: [Setting] {
+        [
+            setting("listen", listen, default: "127.0.0.1:8080"), setting("data", data, default: "data"),
+            setting("database", database), setting("smtp", smtp),
+            setting("sender", sender, default: "citizentime@localhost"), setting("base-url", baseUrl),
+            setting("metrics", metrics ? "yes" : nil, default: "no"),
+        ]
+    }
+
+    private func value(_ name: String) -> String? { settings.first { $0.name == name }?.value }
+
+    /// A line for each value; what stands between `:` and `@` of an address is not shown.
+    var explained: [String] {
+        settings.map { setting in
+            let shown = setting.value.map { value -> String in
+                guard let at = value.lastIndex(of: "@"), let scheme = value.range(of: "://"),
+                    let colon = value[scheme.upperBound..<at].firstIndex(of: ":")
+                else { return value }
+                return value[...colon] + "…" + value[at...]
+            }
+            return "\(setting.name): \(shown ?? "–") (\(setting.source))"
+        }
+    }
+
     func configuration() throws -> Configuration {
-        let environment = ProcessInfo.processInfo.environment
-        let address = listen ?? environment["CITIZENTIME_LISTEN"] ?? "127.0.0.1:8080"
+        let address = value("listen") ?? ""
         let parts = address.split(separator: ":")
         guard parts.count == 2, let port = Int(parts[1]), (0...65_535).contains(port) else {
             throw ValidationError("--listen takes HOST:PORT, such as 127.0.0.1:8080, not \(address)")
         }
         return Configuration(
-            host: String(parts[0]), port: port,
-            data: URL(fileURLWithPath: data ?? environment["CITIZENTIME_DATA"] ?? "data"),
-            database: database ?? environment["CITIZENTIME_DATABASE"],
-            smtp: smtp ?? environment["CITIZENTIME_SMTP"],
-            sender: sender ?? environment["CITIZENTIME_SENDER"] ?? "citizentime@localhost",
-            baseURL: baseUrl ?? environment["CITIZENTIME_BASE_URL"])
+            host: String(parts[0]), port: port, data: URL(fileURLWithPath: value("data") ?? "data"),
+            database: value("database"), smtp: value("smtp"), sender: value("sender") ?? "citizentime@localhost",
+            baseURL: value("base-url"), showsMetrics: value("metrics") == "yes")
     }
 }

@@ -17,7 +17,7 @@ def test_every_public_page_is_accessible(open_page, language, width):
     page = open_page("/", language, width)
     one = consultation(page)
     own = [one, one + "/results", one + "/projector", one + "/embed"]
-    for path in ["/", "/consultations", "/sign-in", "/sign-in/sent", "/about", "/privacy", *own]:
+    for path in ["/", "/consultations", "/sign-in", "/sign-in/sent", "/about", "/privacy", "/consultations/data-dictionary", *own]:
         page.goto(path)
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1

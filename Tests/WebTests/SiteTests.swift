@@ -21,6 +21,7 @@ import Testing
             facts: SiteFacts(
                 baseURL: "https://town.example", assets: assets, languages: catalogue.languages, navigation: []),
             catalogue: catalogue, secrets: Secrets(key: Array(repeating: 7, count: 32)), routes: routes,
+            meters: Meters(),
             hosts: ["town.example"], log: Logger(label: "test"), now: { .year2026 }, identify: { _ in nil })
     }
 

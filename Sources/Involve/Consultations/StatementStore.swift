@@ -124,6 +124,18 @@ enum StatementStore {
             """, new, old)
     }
 
+    /// When each vote was cast, ascending.
+    static func times(of consultation: ConsultationID, in s: any Session) throws -> [Moment] {
+        try s.rows(
+            """
+            SELECT vote.cast_at
+            FROM vote JOIN statement ON statement.id = vote.statement_id
+            WHERE statement.consultation_id = $1
+            ORDER BY vote.cast_at
+            """, consultation
+        ).map { try $0.moment(0) }
+    }
+
     static func voteCount(of consultation: ConsultationID, in s: any Session) throws -> Int {
         try s.row(
             """

@@ -10,7 +10,7 @@ public struct Site: Sendable {
     let identify: @Sendable (_ token: String) async throws -> SignedIn?
     let index: RouteIndex
     let limiter = RateLimiter()
-    public let meters = Meters()
+    let meters: Meters
     /// Host names under which the site answers.
     let hosts: Set<String>
     private let log: Logger
@@ -18,7 +18,8 @@ public struct Site: Sendable {
     /// - identify: the person whose sign-in has this token; nil when it ended
     /// - hosts: with port where it is not the default; empty: any
     public init(
-        facts: SiteFacts, catalogue: Catalogue, secrets: Secrets, routes: Routes, hosts: Set<String>, log: Logger,
+        facts: SiteFacts, catalogue: Catalogue, secrets: Secrets, routes: Routes, meters: Meters, hosts: Set<String>,
+        log: Logger,
         now: @escaping @Sendable () -> Moment,
         identify: @escaping @Sendable (_ token: String) async throws -> SignedIn?
     ) {
@@ -31,6 +32,7 @@ public struct Site: Sendable {
         self.now = now
         self.identify = identify
         self.hosts = hosts
+        self.meters = meters
         self.log = log
         index = RouteIndex(routes)
     }

@@ -19,6 +19,7 @@ public enum ConsultationRoutes {
     static let translation = Route("/consultations/{consultation}/statements/{statement}/translation")
     static let merger = Route("/consultations/{consultation}/statements/{statement}/merger")
     static let short = Route("/c/{code}")
+    static let dictionary = Route("/consultations/data-dictionary")
     static let embed = Route("/consultations/{consultation}/embed")
     static let closure = Route("/consultations/{consultation}/closure")
     static let answer = Route("/consultations/{consultation}/answer")

@@ -15,6 +15,7 @@ struct ResultPages: Sendable {
         routes.get(ConsultationRoutes.projector, projector)
         routes.get(ConsultationRoutes.live, live)
         routes.get(ConsultationRoutes.embed, embed)
+        routes.get(ConsultationRoutes.dictionary) { visit in visit.reply(DataDictionary(visit).page) }
         routes.get(ConsultationRoutes.map, map)
         routes.get(ConsultationRoutes.votesFile, votesFile)
         routes.get(ConsultationRoutes.commentsFile, commentsFile)
@@ -33,13 +34,17 @@ struct ResultPages: Sendable {
     private func results(_ visit: Visit, isShared: Bool) async throws -> Reply {
         let (consultation, statements) = try await find(visit)
         let key = ParticipationPages.key(visit, consultation.id)
-        let own = try await house.database.read { s in
-            try StatementStore.existingParticipant(key, of: consultation.id, in: s)
+        let (own, times) = try await house.database.read { s in
+            (
+                try StatementStore.existingParticipant(key, of: consultation.id, in: s),
+                try StatementStore.times(of: consultation.id, in: s)
+            )
         }
         let map = try await maps.map(
             of: consultation.id, now: visit.now, participant: own.map { String($0.value) })
-        var reply = visit.reply(
-            ResultView(visit, consultation, statements, map, own: own.map { String($0.value) }).page)
+        var view = ResultView(visit, consultation, statements, map, own: own.map { String($0.value) })
+        view.times = times
+        var reply = visit.reply(view.page)
         reply.isShared = isShared
         return reply
     }

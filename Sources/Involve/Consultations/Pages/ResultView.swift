@@ -9,6 +9,8 @@ struct ResultView {
     let map: OpinionMap
     /// The reader's own participant, if they voted.
     let own: String?
+    /// When each vote was cast.
+    var times: [Moment] = []
     private let byID: [String: Statement]
 
     init(_ visit: Visit, _ consultation: Consultation, _ statements: [Statement], _ map: OpinionMap, own: String?) {
@@ -38,6 +40,7 @@ struct ResultView {
                 \(showsGroups ? groups : nil)
                 \(mapFigure)
                 \(table)
+                \(TurnoutChart(times: times, words: words).figure)
                 \(sharing)
                 \(data)
                 """)
@@ -157,7 +160,9 @@ struct ResultView {
         <li><a href="\(ConsultationRoutes.votesFile.link(consultation.id))">votes.csv</a></li>
         <li><a href="\(ConsultationRoutes.commentsFile.link(consultation.id))">comments.csv</a></li>
         <li><a href="\(ConsultationRoutes.map.link(consultation.id))">map.json</a></li>
-        </ul></section>
+        </ul>
+        <p class="meta">\(words("result.data.licence"))</p>
+        <p><a href="\(ConsultationRoutes.dictionary.link())">\(words("result.data.dictionary"))</a></p></section>
         """
     }
 
