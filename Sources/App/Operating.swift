@@ -41,7 +41,7 @@ extension CitizenTime {
             let organisation = Organisation(id: house.ids.next(), name: name, sector: sector, place: root.id)
             try OrganisationStore.insert(organisation, at: now, in: s)
             try AuditLog.record(
-                .init("organisation.added", Subject(.organisation, organisation.id), by: .system, at: now), in: s)
+                .init("organisation/added", Subject(.organisation, organisation.id), by: .system, at: now), in: s)
             return organisation.id
         }
         return CommunityRoutes.organisation.link(id).address

@@ -39,7 +39,7 @@ public struct CreateAdministrator: Sendable {
             let root = try PlaceStore.root(house, in: s)
             try RoleStore.grant(Role(.administrator, .place(root.id)), to: person.id, at: now, in: s)
             try AuditLog.record(
-                .init("person.made-administrator", Subject(.person, person.id), by: .system, at: now), in: s)
+                .init("person/made-administrator", Subject(.person, person.id), by: .system, at: now), in: s)
         }
     }
 }

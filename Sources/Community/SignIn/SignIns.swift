@@ -96,7 +96,7 @@ enum SignInLinks {
         let person = Person(id: house.ids.next(), name: name, email: pending.email, language: language)
         try PersonStore.insert(person, passwordHash: nil, at: now, in: s)
         try AuditLog.record(
-            .init("person.joined", Subject(.person, person.id), by: .person(person.id), at: now), in: s)
+            .init("person/joined", Subject(.person, person.id), by: .person(person.id), at: now), in: s)
         return (try SignIns.start(person.id, now: now, in: s), pending.back)
     }
 }

@@ -6,7 +6,7 @@ public enum AuditLog {
     /// One act.
     public struct Entry: Sendable {
         public let actor: Actor
-        /// A verb in the past with the room before it: `consultation.closed`.
+        /// A verb in the past with its kind of subject before it: `consultation/closed`.
         public let act: String
         public let subject: Subject
         public let at: Moment

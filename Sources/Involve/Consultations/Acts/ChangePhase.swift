@@ -16,6 +16,6 @@ struct ChangePhase: Sendable {
         else { throw ConsultationRefusal.isClosed }
         guard phase != .answered || !answer.isEmpty else { throw ConsultationRefusal.answerMissing }
         try ConsultationStore.setPhase(phase, answer: phase == .answered ? answer : nil, of: consultation, in: s)
-        try AuditLog.record(.init("consultation.\(phase.rawValue)", current.subject, by: actor, at: at), in: s)
+        try AuditLog.record(.init("consultation/\(phase.rawValue)", current.subject, by: actor, at: at), in: s)
     }
 }

@@ -51,7 +51,7 @@ public struct ImportPolis: Sendable {
         let statements = try writeStatements(id, house, in: s)
         try writeVotes(id, statements, house, at: now, in: s)
         try AuditLog.record(
-            .init("consultation.imported", Subject(.consultation, id), by: .system, at: now, details: source), in: s)
+            .init("consultation/imported", Subject(.consultation, id), by: .system, at: now, details: source), in: s)
     }
 
     private func writeStatements(

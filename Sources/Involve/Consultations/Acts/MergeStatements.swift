@@ -22,7 +22,7 @@ struct MergeStatements: Sendable {
         try StatementStore.setStatus(.hidden, reason: reason, of: statement, in: s)
         let subject = Subject(.statement, statement)
         try AuditLog.record(
-            .init("statement.merged", subject, by: actor, at: at, details: into.description), in: s)
+            .init("statement/merged", subject, by: actor, at: at, details: into.description), in: s)
         try Trail.link(subject, .ledTo, Subject(.statement, into), by: actor, at: at, in: s)
     }
 }

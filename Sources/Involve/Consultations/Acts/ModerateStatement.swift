@@ -19,7 +19,7 @@ struct ModerateStatement: Sendable {
         try StatementStore.setStatus(status, reason: status == .hidden ? reason : nil, of: statement, in: s)
         try AuditLog.record(
             .init(
-                "statement.\(status.rawValue)", Subject(.statement, statement), by: actor, at: at, details: reason),
+                "statement/\(status.rawValue)", Subject(.statement, statement), by: actor, at: at, details: reason),
             in: s)
     }
 }

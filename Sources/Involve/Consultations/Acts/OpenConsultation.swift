@@ -33,6 +33,6 @@ struct OpenConsultation: Sendable {
                 id: seed.id, text: seed.text, language: question.original, status: .accepted, isSeed: true)
             try StatementStore.insert(statement, of: id, author: nil, at: at, in: s)
         }
-        try AuditLog.record(.init("consultation.opened", consultation.subject, by: actor, at: at), in: s)
+        try AuditLog.record(.init("consultation/opened", consultation.subject, by: actor, at: at), in: s)
     }
 }

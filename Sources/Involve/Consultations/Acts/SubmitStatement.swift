@@ -43,7 +43,7 @@ struct SubmitStatement: Sendable {
         try StatementStore.insert(statement, of: consultation.id, author: author, at: at, in: s)
         if status == .accepted { try StatementStore.cast(.agree, by: author, on: statement.id, at: at, in: s) }
         let subject = Subject(.statement, statement.id)
-        try AuditLog.record(.init("statement.written", subject, by: .visitor, at: at), in: s)
+        try AuditLog.record(.init("statement/written", subject, by: .visitor, at: at), in: s)
         try Trail.link(subject, .heard, consultation.subject, by: .visitor, at: at, in: s)
         return status
     }

@@ -23,6 +23,6 @@ struct TranslateStatement: Sendable {
         for (language, text) in texts where language != known.language {
             try StatementStore.translate(statement, into: language, text, in: s)
         }
-        try AuditLog.record(.init("statement.translated", Subject(.statement, statement), by: actor, at: at), in: s)
+        try AuditLog.record(.init("statement/translated", Subject(.statement, statement), by: actor, at: at), in: s)
     }
 }

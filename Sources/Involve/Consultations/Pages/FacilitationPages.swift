@@ -135,7 +135,7 @@ struct FacilitationPages: Sendable {
         } catch is ConsultationRefusal {
             return .see(ConsultationRoutes.moderation.link(consultation.id), flash: "consultation.refused.phase")
         }
-        return .see(ConsultationRoutes.results.link(consultation.id), flash: "consultation.\(phase.rawValue)")
+        return .see(ConsultationRoutes.results.link(consultation.id), flash: "consultation.became.\(phase.rawValue)")
     }
 
     /// The consultation, if this person may do that with it; for others it is not there.

@@ -103,7 +103,7 @@ struct ResultView {
         let cards = map.groups.map { group -> HTML in
             let items = group.representative.map { entry -> HTML in
                 let verb = words(
-                    "result.\(entry.direction.rawValue)", count: entry.successes,
+                    "result.says.\(entry.direction.rawValue)", count: entry.successes,
                     ["votes": words.number(entry.votes)])
                 return "<li>\(sentence(entry.statement))<p class=\"meta\">\(verb)</p></li>"
             }
