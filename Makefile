@@ -23,6 +23,7 @@ bench: ## time a full map beside its peers, and durable votes on both engines
 	test -d .venv-bench || python3 -m venv .venv-bench
 	.venv-bench/bin/pip install -q -r scripts/requirements-bench.txt
 	.venv-bench/bin/python bench/map.py .build/release/citizentime 10000 500 0.2
+	.venv-bench/bin/python bench/map.py .build/release/citizentime $${CITIZENTIME_TEST_DATA:-../shared/data}/opinion/polis-exports/vtaiwan.uberx/votes.csv.gz
 	bash bench/pages.sh .build/release/citizentime
 	python3 bench/votes.py .build/release/citizentime 256 10
 	./scripts/with-postgres sh -c 'python3 bench/votes.py .build/release/citizentime 256 10 "$$CITIZENTIME_TEST_POSTGRES"'

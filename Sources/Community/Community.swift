@@ -12,6 +12,7 @@ public enum Community {
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
             routes: { routes in
                 SignInPages(house: house).add(to: &routes)
+                ManagementPages(house: house).add(to: &routes)
                 CommunityPages(house: house, panels: panels).add(to: &routes)
             })
     }

@@ -16,6 +16,21 @@ public struct House: Sendable {
     }
 }
 
+/// A file of open data.
+public struct OpenDataFile: Sendable {
+    /// With folders: `consultations/…/votes.csv`.
+    public let path: String
+    public let text: String
+
+    public init(_ path: String, _ text: String) {
+        self.path = path
+        self.text = text
+    }
+}
+
+/// Hands over file after file.
+public typealias OpenDataWriter = @Sendable (_ write: (OpenDataFile) throws -> Void) async throws -> Void
+
 /// How a room announces itself: everything that App must know of it stands in one value.
 public struct Feature: Sendable {
     /// The room's name, for logs.
@@ -28,12 +43,15 @@ public struct Feature: Sendable {
     public let routes: @Sendable (inout Routes) -> Void
     /// Work beside requests, each run until it is cancelled.
     public let jobs: [@Sendable () async throws -> Void]
+    /// Writes everything that anybody may download of this room.
+    public let openData: OpenDataWriter
     /// Finishes what was acknowledged; called once no more requests come.
     public let drain: @Sendable () async -> Void
 
     public init(
         _ name: String, migrations: [Migration] = [], messages: URL?, navigation: [NavigationItem] = [],
-        jobs: [@Sendable () async throws -> Void] = [], drain: @escaping @Sendable () async -> Void = {},
+        jobs: [@Sendable () async throws -> Void] = [], openData: @escaping OpenDataWriter = { _ in },
+        drain: @escaping @Sendable () async -> Void = {},
         routes: @escaping @Sendable (inout Routes) -> Void
     ) {
         self.name = name
@@ -41,6 +59,7 @@ public struct Feature: Sendable {
         self.messages = messages
         self.navigation = navigation
         self.jobs = jobs
+        self.openData = openData
         self.drain = drain
         self.routes = routes
     }

@@ -22,8 +22,7 @@ struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a copy of the SQLite database while it is in use.",
         discussion: """
-            To go back to it, stop the server and put the file in the place of citizentime.sqlite in the data folder. \
-            A PostgreSQL database is backed up with pg_dump. Keep a copy of the file named key as well.
+            `restore` goes back to it. A PostgreSQL database is backed up with pg_dump. Keep a copy of the file named key as well.
             """)
 
     @Argument(help: "The file to write; it must not be there yet.")

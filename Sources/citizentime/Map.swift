@@ -20,6 +20,9 @@ struct Map: ParsableCommand {
     @Option(help: "comments.csv of the export: which statements were moderated out, and their words.")
     var comments: String?
 
+    @Option(help: "Votes that came later: the map of the first votes is brought up to date with them.")
+    var later: String?
+
     @Option(help: "How the map is made: stable, or polis for comparison with other tools.")
     var method: MapMethod = .stable
 
@@ -53,20 +56,40 @@ struct Map: ParsableCommand {
             let table = timed("table") {
                 VoteTable(list, facts: statements.map(\.facts), order: method == .polis ? .appearance : .canonical)
             }
+            if let later {
+                let more = try PolisExport.readVotes(readFile(later), file: later)
+                try write(updated(list, with: more, facts: statements.map(\.facts)), statements)
+                return
+            }
             let map = timed("map") {
                 OpinionMap.make(
                     table, method: method,
                     options: OpinionMap.Options(replicates: replicates, includesIntercepts: intercepts))
             }
-            switch format {
-            case .json: print(map.json)
-            case .text: print(MapText(map: map, statements: statements).text, terminator: "")
-            }
+            try write(map, statements)
         }
     }
 }
 
 extension Map {
+    private func write(_ map: OpinionMap, _ statements: [PolisExport.Statement]) throws {
+        switch format {
+        case .json: print(map.json)
+        case .text: print(MapText(map: map, statements: statements).text, terminator: "")
+        }
+    }
+
+    /// As a server does it while people vote.
+    private func updated(_ votes: [Vote], with more: [Vote], facts: [StatementFacts]) -> OpinionMap {
+        var live = LiveOpinionMap()
+        live.record(votes)
+        _ = timed("first") { live.map(facts: facts) }
+        return timed("update") {
+            live.record(more)
+            return live.map(facts: facts)
+        }
+    }
+
     /// Runs a step and, when asked to, says what it cost.
     private func timed<Result>(_ step: String, _ body: () throws -> Result) rethrows -> Result {
         let start = clock()

@@ -52,6 +52,7 @@ def test_a_newcomer_signs_in_by_mail_in_arabic(chromium, tmp_path):
         text = message.get_content()
         assert "اتبع هذا الرابط" in text
         page.goto(re.search(r"http://\S+", text).group())
+        check(page)
         page.fill("#name", "أمل")
         page.locator("main form button").click()
         page.wait_for_url("**/me")

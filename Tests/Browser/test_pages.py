@@ -17,7 +17,7 @@ def test_every_public_page_is_accessible(open_page, language, width):
     page = open_page("/", language, width)
     one = consultation(page)
     own = [one, one + "/results", one + "/projector", one + "/embed"]
-    for path in ["/", "/consultations", "/sign-in", "/sign-in/sent", "/about", "/privacy", "/consultations/data-dictionary", *own]:
+    for path in ["/", "/consultations", "/sign-in", "/sign-in/sent", "/about", "/privacy", "/organisations", "/nowhere", "/consultations/data-dictionary", *own]:
         page.goto(path)
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1
@@ -29,7 +29,7 @@ def test_every_page_of_a_facilitator_is_accessible(open_page, language, width):
     page = open_page("/", language, width)
     one = consultation(page)
     sign_in(page, "facilitator")
-    for path in ["/me", "/consultations/new", one + "/moderation"]:
+    for path in ["/me", "/consultations/new", one + "/moderation", one + "/texts"]:
         page.goto(path)
         check(page)
     page.goto("/consultations/new")
@@ -38,13 +38,31 @@ def test_every_page_of_a_facilitator_is_accessible(open_page, language, width):
     check(page)
 
 
+@pytest.mark.parametrize("language,width", SIZES)
+def test_every_page_of_an_administrator_is_accessible(open_page, language, width):
+    page = open_page("/", language, width)
+    sign_in(page, "administrator")
+    page.goto("/organisations")
+    check(page)
+    page.locator("main ul a").first.click()
+    check(page)
+    page.locator("main a.button").first.click()
+    page.wait_for_url("**/roles")
+    check(page)
+    page.goto("/organisations")
+    page.locator("main ul a").first.click()
+    page.locator(".breadcrumbs a").last.click()
+    page.wait_for_url("**/places/*")
+    check(page)
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_participant_votes_on_everything_and_sees_themselves_on_the_map(open_page, script):
     page = open_page("/", "ar", 360, script)
     page.goto(consultation(page))
-    for _ in range(12):
+    for done in range(12):
         page.locator(".vote-agree").click()
-        page.wait_for_load_state()
+        page.wait_for_selector(f"progress[value='{done + 1}']")
     assert page.locator(".vote-buttons").count() == 0
     page.locator("main a.button").last.click()
     assert page.locator(".map-you").count() == 1
@@ -59,6 +77,7 @@ def test_my_page_shows_what_i_took_part_in_on_every_device(open_page):
         if page.locator(".trail li").count() == 0:
             page.goto(address)
             page.locator(".vote-pass").click()
+            page.wait_for_selector("progress[value='1']")
             page.goto("/me")
         assert page.locator(".trail li").count() == 1
         check(page)
@@ -72,7 +91,9 @@ def test_a_vote_can_be_changed(open_page):
     page.locator(".vote-disagree").click()
     page.get_by_role("link", name="Change my last vote").click()
     assert page.locator("#vote-heading").inner_text() == first
+    page.wait_for_function("heading => document.querySelector('#vote-heading').innerText === heading", arg=first)
     page.locator(".vote-agree").click()
+    page.wait_for_function("heading => document.querySelector('#vote-heading').innerText !== heading", arg=first)
     assert page.locator("progress").get_attribute("value") == "1"
 
 
@@ -87,6 +108,34 @@ def test_the_keyboard_reaches_every_button(open_page):
         assert name in reached
 
 
+def test_keys_vote_without_loading_the_page_again(open_page):
+    page = open_page("/", "ro", 1280)
+    page.goto(consultation(page))
+    page.fill("#text", "un gând început")
+    page.locator("#vote-heading").focus()
+    for done, key in enumerate("123"):
+        page.keyboard.press(key)
+        page.wait_for_selector(f"progress[value='{done + 1}']")
+        assert page.evaluate("document.activeElement.id") == "vote-heading"
+    assert page.input_value("#text") == "un gând început"
+    page.locator("#text").focus()
+    page.keyboard.type("1")
+    assert page.locator("progress").get_attribute("value") == "3"
+    check(page)
+
+
+def test_a_vote_that_cannot_be_sent_is_said_and_can_be_sent_again(open_page):
+    page = open_page("/", "ar", 360)
+    page.goto(consultation(page))
+    page.route("**/votes", lambda route: route.abort())
+    page.locator(".vote-agree").click()
+    page.wait_for_selector("[data-unsent]:visible")
+    check(page)
+    page.unroute("**/votes")
+    page.locator(".vote-agree").click()
+    page.wait_for_selector("progress[value='1']")
+
+
 def test_the_wall_moves_while_people_vote(open_page):
     wall = open_page("/", "en", 1280)
     address = consultation(wall)
@@ -94,7 +143,7 @@ def test_the_wall_moves_while_people_vote(open_page):
     before = wall.locator("#live-figures").inner_text()
     phone = open_page(address, "ro", 360)
     phone.locator(".vote-agree").click()
-    phone.wait_for_load_state()
+    phone.wait_for_selector("progress[value='1']")
     wall.wait_for_function(
         "before => document.querySelector('#live-figures').innerText !== before", arg=before, timeout=15_000)
 

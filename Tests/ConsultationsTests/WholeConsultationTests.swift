@@ -8,33 +8,7 @@ import Testing
 import Web
 
 /// From the question to the answer, as the people concerned live it, through the pages they see.
-@Suite struct WholeConsultationTests {
-    private func withTown(_ engine: Database.Engine, _ body: (CitizenTime) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("town-\(UInt64.random(in: 0 ... .max))")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await withLocation(engine) { location in
-            let configuration = Configuration(
-                host: "127.0.0.1", port: 8080, data: folder, database: location, smtp: nil,
-                sender: "town@town.example", baseURL: nil)
-            let town = try await CitizenTime(configuration, log: Logger(label: "test"))
-            try await Demo.fill(town.house)
-            try await body(town)
-            try await town.house.database.close()
-        }
-    }
-
-    private func visitor(_ town: CitizenTime, _ language: String) -> Browser {
-        Browser(town.site, host: "127.0.0.1:8080", language: language)
-    }
-
-    private func signedIn(_ role: String, _ town: CitizenTime, _ language: String) async -> Browser {
-        let browser = visitor(town, language)
-        await browser.open("/sign-in")
-        await browser.post("/sign-in/password", ["email": "\(role)@demo.example", "password": Demo.password])
-        return browser
-    }
-
+@Suite struct WholeConsultationTests: TownTests {
     @Test(arguments: Engines.all)
     func `a question is asked, voted on in three languages, moderated, closed and answered`(
         engine: Database.Engine

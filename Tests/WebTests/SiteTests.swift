@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Logging
+import Synchronization
 import Testing
 
 @testable import Web
@@ -52,6 +53,34 @@ import Testing
     @Test func `what the address says is escaped on the page`() async throws {
         let reply = try await site().respond(to: request("GET", "/things/%3Cb%3E"))
         #expect(text(reply).contains("&lt;b&gt;") && !text(reply).contains("<b>"))
+    }
+
+    @Test func `a body that drips is given up, and one that is too large is not read to its end`() async throws {
+        let patience = BodyCollector.patience
+        func collect(_ pieces: [String], every span: Moment.Span, limit: Int) async throws -> [UInt8] {
+            let ticks = Mutex<Int64>(0)
+            let collector = BodyCollector(now: {
+                ticks.withLock { ticks in
+                    ticks += 1
+                    return Moment(milliseconds: ticks * span.milliseconds)
+                }
+            })
+            let stream = AsyncStream<String> { continuation in
+                for piece in pieces { continuation.yield(piece) }
+                continuation.finish()
+            }
+            return try await collector.collect(stream, limit: limit, bytes: \.utf8)
+        }
+
+        let whole = try await collect(["a=", "1"], every: .seconds(1), limit: 3)
+        #expect(whole == Array("a=1".utf8))
+        await #expect { try await collect(["a=", "12"], every: .seconds(1), limit: 3) } throws: { error in
+            if case Problem.tooLarge(3) = error { true } else { false }
+        }
+        let drops = Array(repeating: "a", count: 40)
+        await #expect { try await collect(drops, every: .seconds(1), limit: 100) } throws: { error in
+            if case Problem.tooSlow = error { patience == .seconds(30) } else { false }
+        }
     }
 
     @Test func `a form without its token changes nothing`() async throws {

@@ -36,12 +36,17 @@ struct CommunityPages: Sendable {
 
     private func organisation(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("organisation", of: OrganisationKind.self)
-        let found = try await house.database.read { s in
-            try OrganisationStore.find(id, in: s).map { ($0, try PlaceStore.path($0.place, in: s)) }
+        let found = try await house.database.read { s -> (Organisation, [Place], Bool)? in
+            guard let organisation = try OrganisationStore.find(id, in: s) else { return nil }
+            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            return (
+                organisation, try PlaceStore.path(organisation.place, in: s),
+                roles.administer(try OrganisationStore.belonging(organisation, in: s))
+            )
         }
-        guard let (organisation, path) = found else { throw Problem.notFound }
+        guard let (organisation, path, mayManage) = found else { throw Problem.notFound }
         let panels = try await panels(Subject(.organisation, id), visit)
-        return visit.reply(CommunityViews(visit).organisation(organisation, path, panels))
+        return visit.reply(CommunityViews(visit).organisation(organisation, path, panels, mayManage: mayManage))
     }
 
     private func panels(_ subject: Subject, _ visit: Visit) async throws -> [HTML] {

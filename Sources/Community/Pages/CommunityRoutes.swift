@@ -12,6 +12,9 @@ public enum CommunityRoutes {
     public static let me = Route("/me")
     public static let place = Route("/places/{place}")
     public static let organisation = Route("/organisations/{organisation}")
+    static let organisations = Route("/organisations")
+    static let roles = Route("/organisations/{organisation}/roles")
+    static let revocation = Route("/organisations/{organisation}/roles/revocation")
     static let about = Route("/about")
     static let privacy = Route("/privacy")
 }

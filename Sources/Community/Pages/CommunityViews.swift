@@ -45,13 +45,19 @@ struct CommunityViews {
                 """)
     }
 
-    func organisation(_ organisation: Organisation, _ path: [Place], _ panels: [HTML]) -> Page {
-        Page(
+    func organisation(
+        _ organisation: Organisation, _ path: [Place], _ panels: [HTML], mayManage: Bool
+    ) -> Page {
+        let roles = CommunityRoutes.roles.link(organisation.id)
+        let manage: HTML? =
+            mayManage ? "<p><a class=\"button\" href=\"\(roles)\">\(words("organisation.manage"))</a></p>" : nil
+        return Page(
             organisation.name,
             body: """
                 \(breadcrumbs(path.reversed()))
                 <h1>\(organisation.name)</h1>
                 <p class="meta">\(words("sector.\(organisation.sector.rawValue)"))</p>
+                \(manage)
                 \(panels)
                 """)
     }

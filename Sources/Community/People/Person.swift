@@ -54,7 +54,7 @@ public enum PersonStore {
         try s.row("SELECT password_hash FROM person WHERE id = $1", person)?.textOrNil(0)
     }
 
-    private static func person(_ row: Row) throws -> Person {
+    static func person(_ row: Row) throws -> Person {
         Person(
             id: try row.id(0), name: try row.text(1), email: try row.text(2),
             language: Language(tag: try row.text(3)) ?? .english)

@@ -46,6 +46,13 @@ extension [Role] {
     }
 }
 
+extension [Role] {
+    /// True for an administrator of the organisation or of a place that it lies in.
+    public func administer(_ belonging: Belonging) -> Bool {
+        include([], for: belonging)
+    }
+}
+
 /// Every query on roles.
 public enum RoleStore {
     public static func grant(_ role: Role, to person: PersonID, at: Moment, in s: any Session) throws {
@@ -55,6 +62,33 @@ public enum RoleStore {
             INSERT INTO role (person_id, name, organisation_id, place_id, granted_at)
             VALUES ($1, $2, $3, $4, $5)
             """, person, role.name.rawValue, organisation, place, at)
+    }
+
+    /// Who has which role in an organisation or place, by name.
+    static func holders(
+        of scope: Role.Scope, in s: any Session
+    ) throws -> [(person: Person, role: Role.Name)] {
+        let (organisation, place) = scope.columns
+        return try s.rows(
+            """
+            SELECT person.id, person.name, person.email, person.language, role.name
+            FROM role JOIN person ON person.id = role.person_id
+            WHERE role.organisation_id = $1 OR role.place_id = $2
+            ORDER BY person.name, person.id, role.name
+            """, organisation, place
+        ).compactMap { row in
+            try Role.Name(rawValue: row.text(4)).map { (try PersonStore.person(row), $0) }
+        }
+    }
+
+    /// Takes a role back; nothing happens when there is none.
+    static func revoke(_ role: Role, from person: PersonID, in s: any Session) throws {
+        let (organisation, place) = role.scope.columns
+        try s.execute(
+            """
+            DELETE FROM role
+            WHERE person_id = $1 AND name = $2 AND (organisation_id = $3 OR place_id = $4)
+            """, person, role.name.rawValue, organisation, place)
     }
 
     public static func roles(of person: PersonID, in s: any Session) throws -> [Role] {

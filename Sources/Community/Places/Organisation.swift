@@ -42,6 +42,12 @@ public enum OrganisationStore {
         try s.row("SELECT id, name, sector, place_id FROM organisation WHERE id = $1", id).map(organisation)
     }
 
+    /// Where what an organisation makes belongs.
+    public static func belonging(_ organisation: Organisation, in s: any Session) throws -> Belonging {
+        Belonging(
+            organisation: organisation.id, places: try PlaceStore.path(organisation.place, in: s).map(\.id))
+    }
+
     private static func organisation(_ row: Row) throws -> Organisation {
         Organisation(
             id: try row.id(0), name: try row.text(1),

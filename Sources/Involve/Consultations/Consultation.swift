@@ -30,6 +30,8 @@ public struct Consultation: Sendable {
     public let closes: Moment?
     /// What the organisation answered.
     public let answer: String?
+    /// Grows with each change of the words.
+    public var revision = 1
 
     public static let longestQuestion = 200
     public static let longestBackground = 4_000
@@ -99,6 +101,8 @@ public enum ConsultationRefusal: Error, Equatable, Sendable {
     case questionTooLong(most: Int)
     case answerMissing
     case reasonMissing
+    /// Somebody else saved the same text first.
+    case changedMeanwhile
 }
 
 /// Who may do what with a consultation: the one place where it is decided.

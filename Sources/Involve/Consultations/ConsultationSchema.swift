@@ -92,5 +92,8 @@ enum ConsultationSchema {
                 consultation_id BIGINT NOT NULL UNIQUE REFERENCES consultation (id) ON DELETE CASCADE
             )
             """),
+        Migration(
+            "2026-11-24 words with a revision",
+            "ALTER TABLE consultation ADD COLUMN revision BIGINT NOT NULL DEFAULT 1"),
     ]
 }

@@ -17,17 +17,33 @@ enum ConsultationStore {
             "INSERT INTO consultation_code (code, consultation_id) VALUES ($1, $2)",
             ShortCode.code(for: consultation.id),
             consultation.id)
+        try insertTexts(consultation.question, consultation.background, of: consultation.id, in: s)
+    }
+
+    private static func insertTexts(
+        _ question: LocalizedText, _ background: LocalizedText?, of id: ConsultationID, in s: any Session
+    ) throws {
         try s.batch(
             """
             INSERT INTO consultation_text (consultation_id, language, question, background)
             VALUES ($1, $2, $3, $4)
             """,
-            consultation.question.versions.map { code, text in
-                [
-                    consultation.id.sqlValue, .text(code), .text(text),
-                    .text(consultation.background?.versions[code] ?? ""),
-                ]
+            question.versions.map { code, text in
+                [id.sqlValue, .text(code), .text(text), .text(background?.versions[code] ?? "")]
             })
+    }
+
+    /// Replaces the words; false, and nothing changed, when they are no longer at the revision.
+    static func setTexts(
+        _ question: LocalizedText, _ background: LocalizedText?, of id: ConsultationID, basedOn revision: Int,
+        in s: any Session
+    ) throws -> Bool {
+        let changed = try s.execute(
+            "UPDATE consultation SET revision = revision + 1 WHERE id = $1 AND revision = $2", id, revision)
+        guard changed == 1 else { return false }
+        try s.execute("DELETE FROM consultation_text WHERE consultation_id = $1", id)
+        try insertTexts(question, background, of: id, in: s)
+        return true
     }
 
     static func find(_ id: ConsultationID, in s: any Session) throws -> Consultation? {
@@ -77,7 +93,8 @@ enum ConsultationStore {
         let rows = try s.rows(
             """
             SELECT consultation.id, organisation_id, place_id, consultation.language, phase, moderation, opened_at,
-                closes_at, answer, consultation_text.language, question, background, access
+                closes_at, answer, consultation_text.language, question, background, access,
+                revision
             FROM consultation
             JOIN consultation_text ON consultation_text.consultation_id = consultation.id
             \(condition)
@@ -109,6 +126,7 @@ enum ConsultationStore {
             phase: Consultation.Phase(rawValue: try row.text(4)) ?? .closed,
             moderation: Consultation.Moderation(rawValue: try row.text(5)) ?? .before,
             access: Consultation.Access(rawValue: try row.text(12)) ?? .members,
-            opened: try row.moment(6), closes: try row.momentOrNil(7), answer: try row.textOrNil(8))
+            opened: try row.moment(6), closes: try row.momentOrNil(7), answer: try row.textOrNil(8),
+            revision: try row.int(13))
     }
 }

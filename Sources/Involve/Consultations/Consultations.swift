@@ -17,15 +17,18 @@ public enum Consultations {
         let votes = GroupCommit<CastVote, ConsultationRefusal?>(house.database) { votes, s in
             try CastVote.apply(votes, in: s)
         }
+        let data = OpenData(house: house, maps: maps)
         return Feature(
             "consultations", migrations: ConsultationSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
             navigation: [NavigationItem(ConsultationRoutes.list.link(), label: "consultation.navigation")],
+            openData: { write in try await data.all(write) },
             drain: { await votes.drain() },
             routes: { routes in
                 ParticipationPages(house: house, votes: votes, maps: maps).add(to: &routes)
                 FacilitationPages(house: house).add(to: &routes)
-                ResultPages(house: house, maps: maps).add(to: &routes)
+                TextPages(house: house).add(to: &routes)
+                ResultPages(house: house, maps: maps, data: data).add(to: &routes)
             })
     }
 }

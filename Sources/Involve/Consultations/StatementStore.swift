@@ -59,6 +59,13 @@ enum StatementStore {
             language.code, text)
     }
 
+    /// Empty where there is none.
+    static func translation(of id: StatementID, into language: Language, in s: any Session) throws -> String {
+        try s.row(
+            "SELECT text FROM statement_translation WHERE statement_id = $1 AND language = $2", id, language.code)?
+            .text(0) ?? ""
+    }
+
     static func find(_ id: StatementID, of consultation: ConsultationID, in s: any Session) throws -> Statement? {
         try s.row(
             "SELECT id, text, language, status, is_seed FROM statement WHERE id = $1 AND consultation_id = $2", id,

@@ -12,6 +12,8 @@ public enum Problem: Error, Sendable {
     case malformed
     case methodNotAllowed(allowed: [String])
     case tooLarge(limit: Int)
+    /// The body came too slowly; nothing was changed.
+    case tooSlow
     case tooMany(retryAfterSeconds: Int)
     /// The server is full for the moment; nothing was changed.
     case busy(retryAfterSeconds: Int)
@@ -27,6 +29,7 @@ public enum Problem: Error, Sendable {
         case .malformed: 400
         case .methodNotAllowed: 405
         case .tooLarge: 413
+        case .tooSlow: 408
         case .tooMany: 429
         case .busy: 503
         case .wrongHost: 421
@@ -43,6 +46,7 @@ public enum Problem: Error, Sendable {
         case .malformed, .wrongHost: "malformed"
         case .methodNotAllowed: "methodNotAllowed"
         case .tooLarge: "tooLarge"
+        case .tooSlow: "tooSlow"
         case .tooMany: "tooMany"
         case .busy: "busy"
         case .failed: "failed"

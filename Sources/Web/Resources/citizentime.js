@@ -2,10 +2,12 @@
 import { live } from "./live.js";
 import { share } from "./share.js";
 import { speak } from "./speak.js";
+import { vote } from "./vote.js";
 
 live();
 share();
 speak();
+vote();
 document.querySelector(".error-summary")?.focus();
 for (const field of document.querySelectorAll("[data-count-for]")) {
   const input = document.getElementById(field.dataset.countFor);

@@ -58,17 +58,10 @@ private struct SiteResponder: HTTPResponder {
         let raw = Site.RawRequest(
             method: request.method.rawValue, target: request.head.path ?? "/", headers: headers,
             address: context.address, id: context.requestID,
-            body: { limit in try await Self.collect(body, limit: limit) })
+            body: { [now = site.now] limit in
+                try await BodyCollector(now: now).collect(body, limit: limit, bytes: \.readableBytesView)
+            })
         return response(await site.respond(to: raw))
-    }
-
-    private static func collect(_ body: RequestBody, limit: Int) async throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        for try await buffer in body {
-            guard bytes.count + buffer.readableBytes <= limit else { throw Problem.tooLarge(limit: limit) }
-            bytes.append(contentsOf: buffer.readableBytesView)
-        }
-        return bytes
     }
 
     private func response(_ reply: Reply) -> Response {

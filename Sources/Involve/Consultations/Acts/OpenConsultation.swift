@@ -17,12 +17,17 @@ struct OpenConsultation: Sendable {
     let actor: Actor
     let at: Moment
 
+    /// The rule on the words of a question.
+    static func check(_ question: LocalizedText) throws(ConsultationRefusal) {
+        guard !question.versions.isEmpty else { throw .questionMissing }
+        guard question.versions.values.allSatisfy({ $0.count <= Consultation.longestQuestion }) else {
+            throw .questionTooLong(most: Consultation.longestQuestion)
+        }
+    }
+
     /// - Throws: `ConsultationRefusal`
     func apply(in s: any Session) throws {
-        guard !question.versions.isEmpty else { throw ConsultationRefusal.questionMissing }
-        guard question.versions.values.allSatisfy({ $0.count <= Consultation.longestQuestion }) else {
-            throw ConsultationRefusal.questionTooLong(most: Consultation.longestQuestion)
-        }
+        try Self.check(question)
         let consultation = Consultation(
             id: id, organisation: organisation, place: place, question: question, background: background, phase: .open,
             moderation: moderation, access: access, opened: at, closes: closes, answer: nil)

@@ -21,6 +21,7 @@ public enum ConsultationRoutes {
     static let short = Route("/c/{code}")
     static let dictionary = Route("/consultations/data-dictionary")
     static let embed = Route("/consultations/{consultation}/embed")
+    static let texts = Route("/consultations/{consultation}/texts")
     static let closure = Route("/consultations/{consultation}/closure")
     static let answer = Route("/consultations/{consultation}/answer")
 }

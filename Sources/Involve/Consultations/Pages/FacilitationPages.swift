@@ -28,12 +28,7 @@ struct FacilitationPages: Sendable {
         guard let organisation = organisations.first(where: { $0.id.description == visit.form["organisation"] })
         else { throw Problem.forbidden }
         let form = visit.form
-        func texts(_ name: String) -> [String: String] {
-            Dictionary(
-                uniqueKeysWithValues: Language.all.map { ($0.code, form["\(name)-\($0.code)"]) }
-                    .filter { !$0.1.isEmpty })
-        }
-        let questions = texts("question")
+        let questions = form.texts("question")
         let languages = [visit.language] + Language.all
         guard let original = languages.first(where: { questions[$0.code] != nil }),
             let question = LocalizedText(versions: questions, original: original)
@@ -43,7 +38,7 @@ struct FacilitationPages: Sendable {
         }.filter { !$0.text.isEmpty }
         let act = OpenConsultation(
             id: house.ids.next(), organisation: organisation.id, place: organisation.place, question: question,
-            background: LocalizedText(versions: texts("background"), original: original),
+            background: LocalizedText(versions: form.texts("background"), original: original),
             moderation: Consultation.Moderation(rawValue: form["moderation"]) ?? .before,
             access: Consultation.Access(rawValue: form["access"]) ?? .anyone,
             closes: CalendarDay(form["closes"]).map { $0.midnight + .days(1) }, seeds: seeds, actor: visit.actor,
@@ -114,7 +109,7 @@ struct FacilitationPages: Sendable {
         let consultation = try await permitted(.moderate, visit)
         let texts = Dictionary(
             uniqueKeysWithValues: visit.interfaceLanguages.filter { visit.form.contains("text-\($0.code)") }
-                .map { ($0, visit.form["text-\($0.code)"]) })
+                .map { ($0, (was: visit.form["was-\($0.code)"], text: visit.form["text-\($0.code)"])) })
         let act = TranslateStatement(
             consultation: consultation.id, statement: try visit.id("statement"), texts: texts, actor: visit.actor,
             at: visit.now)
@@ -139,7 +134,7 @@ struct FacilitationPages: Sendable {
     }
 
     /// The consultation, if this person may do that with it; for others it is not there.
-    private func permitted(_ act: ConsultationPolicy.Act, _ visit: Visit) async throws -> Consultation {
+    func permitted(_ act: ConsultationPolicy.Act, _ visit: Visit) async throws -> Consultation {
         let person = try visit.signedIn()
         let id = try visit.id("consultation", of: ConsultationKind.self)
         let found = try await house.database.read { s -> Consultation? in

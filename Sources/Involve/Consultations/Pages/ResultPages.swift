@@ -8,6 +8,7 @@ import Web
 struct ResultPages: Sendable {
     let house: House
     let maps: Maps
+    let data: OpenData
     let shelf = ResultShelf()
 
     func add(to routes: inout Routes) {
@@ -72,36 +73,18 @@ struct ResultPages: Sendable {
 
     private func map(_ visit: Visit) async throws -> Reply {
         let (consultation, _) = try await find(visit)
-        let map = try await maps.map(of: consultation.id, now: visit.now)
-        return .text(map.json, type: "application/json")
+        return .text(try await data.map(of: consultation.id), type: "application/json")
     }
 
     private func votesFile(_ visit: Visit) async throws -> Reply {
         let (consultation, _) = try await find(visit)
-        let votes = try await house.database.read { s in try StatementStore.allVotes(of: consultation.id, in: s) }
-        let lines = votes.map { vote in
-            CSV.line([String(vote.time), vote.statement, vote.participant, String(vote.value.rawValue)])
-        }
-        let text = CSV.line(["timestamp", "comment-id", "voter-id", "vote"]) + lines.joined()
+        let text = try await data.votes(of: consultation.id)
         return Reply.text(text, type: "text/csv; charset=utf-8").download("votes.csv")
     }
 
     private func commentsFile(_ visit: Visit) async throws -> Reply {
-        let (consultation, statements) = try await find(visit)
-        let map = try await maps.map(of: consultation.id, now: visit.now)
-        var counts: [String: VoteCounts] = [:]
-        for statement in map.statements { counts[statement.id] = statement.counts }
-        let header = [
-            "timestamp", "comment-id", "author-id", "agrees", "disagrees", "moderated", "is-seed", "comment-body",
-        ]
-        let lines = statements.filter { $0.status == .accepted }.map { statement -> String in
-            let count = counts[String(statement.id.value)] ?? VoteCounts()
-            return CSV.line([
-                "0", String(statement.id.value), "", String(count.agrees), String(count.disagrees), "1",
-                statement.isSeed ? "true" : "false", statement.text,
-            ])
-        }
-        let text = CSV.line(header) + lines.joined()
+        let (consultation, _) = try await find(visit)
+        let text = try await data.comments(of: consultation.id)
         return Reply.text(text, type: "text/csv; charset=utf-8").download("comments.csv")
     }
 

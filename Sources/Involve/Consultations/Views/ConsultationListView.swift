@@ -23,9 +23,11 @@ struct ConsultationListView {
         return Page(
             words("consultation.list.title"), width: .wide,
             body: """
+                <div class="hero"><div>
                 <h1>\(words("consultation.list.title"))</h1>
                 <p class="lede">\(words("consultation.list.lede"))</p>
-                \(button)
+                \(button)</div>
+                \(visit.drawing("hero.svg"))</div>
                 \(list)
                 """)
     }
@@ -75,6 +77,7 @@ struct RefusalWording {
         case .questionTooLong(let most): words("consultation.refused.questionLong", count: most)
         case .answerMissing: words("consultation.refused.answer")
         case .reasonMissing: words("consultation.refused.reason")
+        case .changedMeanwhile: words("consultation.refused.changed")
         }
     }
 }

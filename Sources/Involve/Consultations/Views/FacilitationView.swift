@@ -16,18 +16,6 @@ struct FacilitationView {
 
     func new(_ organisations: [Organisation]) -> Page {
         let form = FormView(visit, to: ConsultationRoutes.list.link(), errors: errors)
-        let languages = [visit.language] + visit.interfaceLanguages.filter { $0 != visit.language }
-        let texts = languages.map { language -> HTML in
-            """
-            <details class="card"\(language == visit.language ? " open" : "" as HTML)>
-            <summary lang="\(language.code)">\(language.name)</summary>
-            \(form.text("question-\(language.code)", label: words("consultation.question"),
-                required: language == visit.language))
-            \(form.area("background-\(language.code)", label: words("consultation.background"),
-                limit: Consultation.longestBackground, language: language, required: false))
-            </details>
-            """
-        }
         return Page(
             words("consultation.new"),
             body: """
@@ -35,7 +23,7 @@ struct FacilitationView {
                 \(form.form("""
                     \(form.select("organisation", label: words("consultation.organisation"),
                         options: organisations.map { .init($0.id.description, $0.name) }))
-                    \(texts)
+                    \(TextView.fields(form, visit))
                     \(form.area("seeds", label: words("consultation.seeds"), hint: words("consultation.seeds.hint"),
                         rows: 8, required: false))
                     \(form.choices("moderation", legend: words("consultation.moderation"), options: [
@@ -65,7 +53,7 @@ struct FacilitationView {
                 <a href="\(ConsultationRoutes.one.link(consultation.id))" dir="ltr">\
                 \(visit.absolute(ConsultationRoutes.short.link(ShortCode.code(for: consultation.id))))</a></p>
                 <p><a class="button" href="\(ConsultationRoutes.projector.link(consultation.id))">\
-                \(words("projector.open"))</a></p>
+                \(words("projector.open"))</a>\(editing(consultation))</p>
                 <h2>\(words("moderation.waiting"))</h2>
                 \(none)
                 \(waiting)
@@ -73,6 +61,14 @@ struct FacilitationView {
                 \(others)
                 \(phases(consultation))
                 """)
+    }
+
+    private func editing(_ consultation: Consultation) -> HTML? {
+        guard consultation.phase == .open else { return nil }
+        return """
+             <a class="button" href="\(ConsultationRoutes.texts.link(consultation.id))">\
+            \(words("consultation.edit"))</a>
+            """
     }
 
     private func item(_ statement: Statement, _ consultation: Consultation, _ shown: [Statement]) -> HTML {
@@ -128,10 +124,13 @@ struct FacilitationView {
         let mistake = errors.items.first { $0.field == field }
         let inputs = visit.interfaceLanguages.filter { $0 != statement.language }.map { language -> HTML in
             let id = "\(field)-\(language.code)"
+            let known = statement.translations[language.code] ?? ""
             return """
                 <div class="field"><label for="\(id)">\(language.name)</label>
                 <input id="\(id)" name="text-\(language.code)" type="text" lang="\(language.code)" \
-                dir="\(language.direction.rawValue)" value="\(statement.translations[language.code] ?? "")"></div>
+                dir="\(language.direction.rawValue)" value="\(typed(language, mistake != nil, known))">\
+                \(theirs(known, mistake != nil))\
+                <input type="hidden" name="was-\(language.code)" value="\(known)"></div>
                 """
         }
         let form = FormView(visit, to: ConsultationRoutes.translation.link(consultation.id, statement.id))
@@ -142,6 +141,17 @@ struct FacilitationView {
             \(form.form("\(inputs)<button class=\"button\">\(words("moderation.translate.save"))</button>"))
             </details>
             """
+    }
+
+    /// After a refusal what was typed stays.
+    private func typed(_ language: Language, _ isRefused: Bool, _ known: String) -> String {
+        isRefused ? visit.form["text-\(language.code)"] : known
+    }
+
+    /// After a refusal, what is saved.
+    private func theirs(_ known: String, _ isRefused: Bool) -> HTML? {
+        guard isRefused, !known.isEmpty else { return nil }
+        return "<span class=\"hint\" dir=\"auto\">\(words("consultation.edit.theirs")) \(known)</span>"
     }
 
     private func phases(_ consultation: Consultation) -> HTML {

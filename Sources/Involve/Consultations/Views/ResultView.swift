@@ -38,6 +38,7 @@ struct ResultView {
                 <p class="verdict">\(verdict)</p>
                 \(common)
                 \(showsGroups ? groups : nil)
+                \(showsGroups ? dividing : nil)
                 \(mapFigure)
                 \(table)
                 \(TurnoutChart(times: times, words: words).figure)
@@ -94,7 +95,13 @@ struct ResultView {
     private var common: HTML {
         let list = map.statements.filter { byID[$0.id] != nil && $0.bridgingSupport >= 0.8 }
             .sorted { ($0.bridging, $1.id) > ($1.bridging, $0.id) }.prefix(5)
-        let items = list.map { "<li>\(sentence($0.id))\(bar($0.counts))</li>" as HTML }
+        let items = list.map { statement -> HTML in
+            let sure = words("result.common.sure", ["share": words.percent(statement.bridgingSupport)])
+            return """
+                <li>\(sentence(statement.id))\(bar(statement.counts))<p class="meta">\(sure)</p>\
+                \(showsGroups ? groupBars(statement) : nil)</li>
+                """
+        }
         let body: HTML = items.isEmpty ? "<p>\(words("result.common.none"))</p>" : "<ul class=\"stack\">\(items)</ul>"
         return "<section><h2>\(words("result.common"))</h2>\(body)</section>"
     }
@@ -117,6 +124,35 @@ struct ResultView {
                 """
         }
         return "<section><h2>\(words("result.groups"))</h2><ul class=\"grid\">\(cards)</ul></section>"
+    }
+
+    /// Where the groups are furthest apart, each with the votes of every group.
+    private var dividing: HTML? {
+        let list = map.statements.filter { byID[$0.id] != nil && distance($0) >= 0.4 }
+            .sorted { (distance($0), $1.id) > (distance($1), $0.id) }.prefix(5)
+        guard !list.isEmpty else { return nil }
+        let items = list.map { "<li>\(sentence($0.id))\(groupBars($0))</li>" as HTML }
+        return """
+            <section><h2>\(words("result.dividing"))</h2><p class="meta">\(words("result.dividing.hint"))</p>\
+            <ul class="stack">\(items)</ul></section>
+            """
+    }
+
+    /// The largest difference between the shares of two groups that agree.
+    private func distance(_ statement: MappedStatement) -> Double {
+        let shares = statement.groupCounts.filter { $0.votes >= 5 }.map(\.agreeShare)
+        return (shares.max() ?? 0) - (shares.min() ?? 0)
+    }
+
+    /// One bar a group, named.
+    private func groupBars(_ statement: MappedStatement) -> HTML {
+        let rows = zip(map.groups, statement.groupCounts).map { group, counts -> HTML in
+            """
+            <div class="group-bar"><span class="\(style(group.id))"><b>\(group.id)</b></span>\(bar(counts))\
+            <span class="meta">\(counts.votes == 0 ? "–" : words.percent(counts.agreeShare))</span></div>
+            """
+        }
+        return "<div class=\"group-bars\">\(rows)</div>"
     }
 
     private var mapFigure: HTML? {

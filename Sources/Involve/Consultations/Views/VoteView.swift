@@ -42,11 +42,14 @@ struct VoteView {
 
     private func open(_ ballot: Ballot) -> HTML {
         """
+        <div id="vote-part">
         <section class="vote-card" id="vote-area" aria-labelledby="vote-heading">
         \(progress(ballot))
         \(ballot.next.map { question($0, ballot) } ?? done)
         </section>
         \(undo(ballot))
+        <p class="field-error" role="alert" hidden data-unsent>\(words("consultation.unsent"))</p>
+        </div>
         \(ownStatement(ballot.consultation))
         """
     }
@@ -55,24 +58,25 @@ struct VoteView {
         let form = FormView(visit, to: ConsultationRoutes.votes.link(ballot.consultation.id))
         let (text, language) = statement.best(for: visit.language)
         return """
-            <h2 class="statement-text" id="vote-heading" lang="\(language.code)" \
+            <h2 class="statement-text" id="vote-heading" tabindex="-1" lang="\(language.code)" \
             dir="\(language.direction.rawValue)">\(text)</h2>
             <p><button type="button" class="button button-quiet" hidden data-speak="vote-heading">\
             \(words("consultation.listen"))</button></p>
             \(form.form(class: "vote-form", """
                 <input type="hidden" name="statement" value="\(statement.id.description)">
                 <div class="vote-buttons">
-                <button class="vote-agree" name="vote" value="1">\(words("consultation.agree"))</button>
-                <button class="vote-disagree" name="vote" value="-1">\(words("consultation.disagree"))</button>
-                <button class="vote-pass" name="vote" value="0">\(words("consultation.pass"))</button>
+                <button class="vote-agree" data-key="1" name="vote" value="1">\(words("consultation.agree"))</button>
+                <button class="vote-disagree" data-key="2" name="vote" value="-1">\(words("consultation.disagree"))</button>
+                <button class="vote-pass" data-key="3" name="vote" value="0">\(words("consultation.pass"))</button>
                 </div>
+                <p class="hint vote-keys">\(words("consultation.keys"))</p>
                 """))
             """
     }
 
     private var done: HTML {
         """
-        <h2 class="statement-text" id="vote-heading">\(words("consultation.done.title"))</h2>
+        <h2 class="statement-text" id="vote-heading" tabindex="-1">\(words("consultation.done.title"))</h2>
         <p>\(words("consultation.done.text"))</p>
         """
     }
