@@ -10,10 +10,19 @@ let rooms: [Target] = [
     room("Web", uses: ["Kernel", hummingbird, crypto, logging, lifecycle]),
     room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
     room("Deliberation", uses: ["Kernel"]),
+    room("Speech", uses: ["Kernel"]),
+    room("Print", uses: ["Kernel", "CPango"]),
     room(
         "Consultations", in: "Involve",
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "CQrencode", crypto]),
-    room("App", uses: ["Kernel", "Storage", "Web", "Community", "Consultations", "Deliberation", logging, lifecycle]),
+    room(
+        "Suggestions", in: "Involve",
+        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print"]),
+    room(
+        "App",
+        uses: [
+            "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Deliberation", logging, lifecycle,
+        ]),
     .executableTarget(
         name: "citizentime",
         dependencies: ["App", "Community", "Deliberation", "Kernel", arguments, logging],
@@ -29,6 +38,12 @@ let tests: [Target] = [
     suite(
         "ConsultationsTests",
         of: ["Kernel", "Storage", "Web", "Community", "Consultations", "App", "TestSupport", logging]),
+    suite(
+        "SuggestionsTests",
+        of: [
+            "Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", "Suggestions", "App",
+            "TestSupport",
+        ]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("AcceptanceTests", of: ["Kernel", "Deliberation", "citizentime"]),
@@ -38,6 +53,7 @@ let tests: [Target] = [
 let systemLibraries: [Target] = [
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CMail", linkerSettings: [.linkedLibrary("curl")]),
 ]
@@ -74,7 +90,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         name: name,
         dependencies: dependencies,
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
-        resources: ["Web", "Community", "Consultations"].contains(name) ? [.copy("Resources")] : [],
+        resources: ["Web", "Community", "Consultations", "Suggestions"].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict())
 }
 

@@ -5,6 +5,7 @@ import Kernel
 import Logging
 import ServiceLifecycle
 import Storage
+import Suggestions
 import Web
 
 /// The composition root: opens the database, lists the rooms, and puts their routes, messages and jobs together.
@@ -15,6 +16,7 @@ public struct CitizenTime: Sendable {
     public let applied: [String]
     let features: [Feature]
     let configuration: Configuration
+    let surroundings: Surroundings
     let log: Logger
 
     /// Opens everything and brings the schema up to date.
@@ -26,9 +28,14 @@ public struct CitizenTime: Sendable {
     ) async throws {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let house = House(
-            database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now)
-        let features = Self.features(house, configuration, log)
+            database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now,
+            subjects: SubjectDirectory(Self.describers))
+        let secrets = Secrets(key: try configuration.key())
+        let features = Self.features(house, secrets)
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
+        try await house.database.write { s in
+            for feature in features { try feature.seed(s) }
+        }
 
         let catalogue = try Catalogue(folders: [WebResources.messages] + features.compactMap(\.messages))
         var routes = Routes()
@@ -42,13 +49,14 @@ public struct CitizenTime: Sendable {
         }
         let facts = SiteFacts(
             baseURL: configuration.siteURL, assets: try Assets(folder: WebResources.assets),
-            languages: catalogue.languages, navigation: features.flatMap(\.navigation))
+            catalogue: catalogue, navigation: features.flatMap(\.navigation))
         self.house = house
         self.features = features
         self.configuration = configuration
         self.log = log
+        surroundings = Surroundings(catalogue: catalogue, baseURL: configuration.siteURL, secrets: secrets)
         site = Site(
-            facts: facts, catalogue: catalogue, secrets: Secrets(key: try configuration.key()), routes: routes,
+            facts: facts, secrets: secrets, routes: routes,
             meters: meters,
             hosts: Self.hosts(configuration), log: log, now: now,
             identify: { token in
@@ -57,9 +65,19 @@ public struct CitizenTime: Sendable {
     }
 
     /// The rooms of the product.
-    static func features(_ house: House, _ configuration: Configuration, _ log: Logger) -> [Feature] {
-        [Community.feature(house, panels: [Consultations.panel(house)]), Consultations.feature(house)]
+    static func features(_ house: House, _ secrets: Secrets) -> [Feature] {
+        let consultations = Consultations(house)
+        let suggestions = Suggestions(house, evidence: consultations.evidence)
+        let panels = [consultations.panel, suggestions.panel]
+        return [
+            Community.feature(house, panels: panels, secrets: secrets),
+            consultations.feature(panels: [suggestions.panel]),
+            suggestions.feature(panels: []),
+        ]
     }
+
+    /// How each room names its things.
+    private static let describers = Community.describers + Consultations.describers + Suggestions.describers
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.
     ///
@@ -67,7 +85,9 @@ public struct CitizenTime: Sendable {
     public func serve(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let server = Server(
             site: site, host: configuration.host, port: configuration.port, log: log, onListening: onListening)
-        var jobs = features.flatMap(\.jobs).map { Job(work: $0) }
+        var jobs = features.flatMap(\.jobs).map { job in
+            Job(work: { [surroundings] in try await job(surroundings) })
+        }
         if let smtp = configuration.smtp {
             let relay = Mailer.Relay(
                 url: smtp, user: nil, password: nil, sender: configuration.sender, requiresTLS: false)

@@ -2,8 +2,9 @@ import Community
 import Consultations
 import Kernel
 import Storage
+import Suggestions
 
-/// A small town to try the product in.
+/// Three small towns to try the product in: one asks, one waits for an answer, one has been answered.
 public enum Demo {
     /// Who can sign in, and with what.
     public struct Account: Sendable {
@@ -15,37 +16,95 @@ public enum Demo {
     public static let accounts = [
         Account(role: .facilitator, email: "facilitator@demo.example"),
         Account(role: .moderator, email: "moderator@demo.example"),
+        Account(role: .official, email: "official@demo.example"),
         Account(role: .administrator, email: "administrator@demo.example"),
     ]
 
-    /// Fills an empty database; one that has places already is left alone.
+    /// A town with an organisation that asks and a town hall that answers. Codes: NUTS 2024 for regions.
+    struct Town: Sendable {
+        let place: Place
+        let organisation: Organisation
+        let hall: Organisation
+        let institution: Institution
+    }
+
+    private static let towns:
+        [(country: String, region: (String, String), town: (String, String), asks: String, hall: String)] = [
+            ("RO", ("RO21", "Nord-Est"), ("RO-95060", "Iași"), "Podul Neighbours", "Primăria Iași"),
+            ("PT", ("PT11", "Norte"), ("PT-0303", "Braga"), "Vizinhos de Braga", "Câmara Municipal de Braga"),
+            ("PL", ("PL63", "Pomorskie"), ("PL-226101", "Gdańsk"), "Sąsiedzi Gdańsk", "Urząd Miejski w Gdańsku"),
+        ]
+
+    /// Fills an empty database; one that has organisations already is left alone.
     public static func fill(_ house: House) async throws {
-        let isEmpty = try await house.database.read { s in try PlaceStore.all(in: s).isEmpty }
+        let isEmpty = try await house.database.read { s in try OrganisationStore.all(in: s).isEmpty }
         guard isEmpty else { return }
+        let towns = try await writeTowns(house)
+        try await writePeople(house, towns)
+        for (index, town) in towns.enumerated() {
+            // The first town votes now; the others have closed their vote some weeks ago.
+            let age = Moment.Span.days(Int64(index) * 60)
+            let consultation = try await DemoConsultation(
+                organisation: town.organisation.id, place: town.place.id, age: age, isClosed: index > 0
+            ).write(house)
+            guard index > 0, let evidence = try await Consultations(house).evidence(consultation) else { continue }
+            try await DemoSuggestion(
+                evidence: evidence, institution: town.institution.id, age: .days(Int64(index) * 35),
+                isAnswered: index == 2
+            ).write(house)
+        }
+    }
+
+    private static func writeTowns(_ house: House) async throws -> [Town] {
+        let now = house.now()
+        return try await house.database.write { s in
+            let countries = Dictionary(
+                try PlaceStore.all(in: s).map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
+            return try towns.compactMap { entry -> Town? in
+                guard let country = countries[entry.country] else { return nil }
+                let region = Place(
+                    id: house.ids.next(), parent: country, level: .region, name: entry.region.1, code: entry.region.0)
+                let place = Place(
+                    id: house.ids.next(), parent: region.id, level: .municipality, name: entry.town.1,
+                    code: entry.town.0)
+                let organisation = Organisation(
+                    id: house.ids.next(), name: entry.asks, sector: .civilSociety, place: place.id)
+                let hall = Organisation(
+                    id: house.ids.next(), name: entry.hall, sector: .publicInstitution, place: place.id)
+                let institution = Institution(
+                    id: house.ids.next(), place: place.id, role: .local, name: entry.hall, english: entry.hall,
+                    areas: [.integration, .education, .housing, .participation], basis: "–",
+                    source: "https://demo.example", ways: [], email: nil, organisation: hall.id)
+                for place in [region, place] { try PlaceStore.insert(place, in: s) }
+                for organisation in [organisation, hall] { try OrganisationStore.insert(organisation, at: now, in: s) }
+                try InstitutionStore.add(institution, at: now, in: s)
+                return Town(place: place, organisation: organisation, hall: hall, institution: institution)
+            }
+        }
+    }
+
+    private static func writePeople(_ house: House, _ towns: [Town]) async throws {
         let hash = try await Password.hash(password)
         let now = house.now()
-        let union = Place(id: house.ids.next(), parent: nil, level: .union, name: "European Union", code: "EU")
-        let countries = [
-            ("RO", "România"), ("PT", "Portugal"), ("PL", "Polska"), ("MT", "Malta"), ("ES", "España"),
-            ("EL", "Ελλάδα"), ("IT", "Italia"),
-        ].map { Place(id: house.ids.next(), parent: union.id, level: .country, name: $1, code: $0) }
-        let town = Place(
-            id: house.ids.next(), parent: countries[0].id, level: .municipality, name: "Iași", code: "RO-95060")
-        let organisation = Organisation(
-            id: house.ids.next(), name: "Podul Neighbours", sector: .civilSociety, place: town.id)
         try await house.database.write { s in
-            for place in [union] + countries + [town] { try PlaceStore.insert(place, in: s) }
-            try OrganisationStore.insert(organisation, at: now, in: s)
+            let union = try PlaceStore.root(house, in: s)
             for account in accounts {
                 let person = Person(
                     id: house.ids.next(), name: account.role.rawValue.capitalized, email: account.email,
                     language: .english)
                 try PersonStore.insert(person, passwordHash: hash, at: now, in: s)
-                let scope: Role.Scope =
-                    account.role == .administrator ? .place(union.id) : .organisation(organisation.id)
-                try RoleStore.grant(Role(account.role, scope), to: person.id, at: now, in: s)
+                for scope in scopes(of: account.role, union.id, towns) {
+                    try RoleStore.grant(Role(account.role, scope), to: person.id, at: now, in: s)
+                }
             }
         }
-        try await DemoConsultation(organisation: organisation.id, place: town.id).write(house)
+    }
+
+    private static func scopes(of role: Role.Name, _ union: PlaceID, _ towns: [Town]) -> [Role.Scope] {
+        switch role {
+        case .administrator: [.place(union)]
+        case .official: towns.map { .organisation($0.hall.id) }
+        default: towns.map { .organisation($0.organisation.id) }
+        }
     }
 }

@@ -6,6 +6,14 @@ import Kernel
 import Storage
 
 extension CitizenTime {
+    /// Writes to the followers who are due, as the server does every second.
+    public func tellFollowers() async throws {
+        try await Digests(
+            house: house, catalogue: surroundings.catalogue, baseURL: surroundings.baseURL,
+            secrets: surroundings.secrets
+        ).tellDue()
+    }
+
     /// Brings in a Polis export; the organisation that stands for imported conversations is made when it is missing.
     ///
     /// Returns the address of the consultation's page, and whether it is new.

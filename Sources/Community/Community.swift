@@ -5,13 +5,56 @@ import Web
 
 /// People, organisations, places, roles and signing in: the one room that every other may use.
 public enum Community {
+    /// People are never named to others; places and organisations are.
+    public static let describers = [
+        SubjectDescriber(.place) { ids, s in
+            try ids.compactMap { try PlaceStore.find(PlaceID($0), in: s) }.map { place in
+                SubjectCard(
+                    Subject(.place, place.id), title: LocalizedText(place.name, in: .english),
+                    link: CommunityRoutes.place.link(place.id))
+            }
+        },
+        SubjectDescriber(.organisation) { ids, s in
+            try ids.compactMap { try OrganisationStore.find(OrganisationID($0), in: s) }.map { organisation in
+                SubjectCard(
+                    Subject(.organisation, organisation.id), title: LocalizedText(organisation.name, in: .english),
+                    link: CommunityRoutes.organisation.link(organisation.id))
+            }
+        },
+        SubjectDescriber(.institution) { ids, s in
+            try ids.compactMap { try InstitutionStore.find(InstitutionID($0), in: s) }.map { institution in
+                SubjectCard(
+                    institution.subject, title: LocalizedText(institution.name, in: .english),
+                    link: CommunityRoutes.institution.link(institution.id))
+            }
+        },
+    ]
+
     /// - panels: what other rooms show on the pages of people, organisations and places
-    public static func feature(_ house: House, panels: [Panel]) -> Feature {
+    /// - secrets: prove that a request to end mail comes from a mail of ours
+    public static func feature(_ house: House, panels: [Panel], secrets: Secrets) -> Feature {
         Feature(
-            "community", migrations: Journal.migrations + CommunitySchema.migrations,
+            "community",
+            migrations: Journal.migrations + CommunitySchema.migrations + FollowingSchema.migrations
+                + InstitutionSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
+            jobs: [
+                { surroundings in
+                    try await Digests(
+                        house: house, catalogue: surroundings.catalogue, baseURL: surroundings.baseURL,
+                        secrets: surroundings.secrets
+                    ).run()
+                }
+            ],
+            seed: { s in
+                try PlaceStore.seed(house, in: s)
+                try InstitutionContent.read().seed(house, in: s)
+            },
             routes: { routes in
                 SignInPages(house: house).add(to: &routes)
+                InstitutionPages(house: house, panels: panels).add(to: &routes)
+                TrailPages(house: house).add(to: &routes)
+                FollowingPages(house: house, secrets: secrets).add(to: &routes)
                 ManagementPages(house: house).add(to: &routes)
                 CommunityPages(house: house, panels: panels).add(to: &routes)
             })

@@ -8,11 +8,31 @@ public struct House: Sendable {
     public let database: Database
     public let ids: IdentifierSource
     public let now: @Sendable () -> Moment
+    /// Names the things of every room.
+    public let subjects: SubjectDirectory
 
-    public init(database: Database, ids: IdentifierSource, now: @escaping @Sendable () -> Moment) {
+    public init(
+        database: Database, ids: IdentifierSource, now: @escaping @Sendable () -> Moment,
+        subjects: SubjectDirectory = SubjectDirectory([])
+    ) {
         self.database = database
         self.ids = ids
         self.now = now
+        self.subjects = subjects
+    }
+}
+
+/// What a job works with besides the house.
+public struct Surroundings: Sendable {
+    public let catalogue: Catalogue
+    /// Without a final slash.
+    public let baseURL: String
+    public let secrets: Secrets
+
+    public init(catalogue: Catalogue, baseURL: String, secrets: Secrets) {
+        self.catalogue = catalogue
+        self.baseURL = baseURL
+        self.secrets = secrets
     }
 }
 
@@ -42,7 +62,9 @@ public struct Feature: Sendable {
     /// Adds the room's lines to the route table.
     public let routes: @Sendable (inout Routes) -> Void
     /// Work beside requests, each run until it is cancelled.
-    public let jobs: [@Sendable () async throws -> Void]
+    public let jobs: [@Sendable (Surroundings) async throws -> Void]
+    /// What every town has from the start; run at each start, so it adds only what is missing.
+    public let seed: @Sendable (any Storage.Session) throws -> Void
     /// Writes everything that anybody may download of this room.
     public let openData: OpenDataWriter
     /// Finishes what was acknowledged; called once no more requests come.
@@ -50,7 +72,9 @@ public struct Feature: Sendable {
 
     public init(
         _ name: String, migrations: [Migration] = [], messages: URL?, navigation: [NavigationItem] = [],
-        jobs: [@Sendable () async throws -> Void] = [], openData: @escaping OpenDataWriter = { _ in },
+        jobs: [@Sendable (Surroundings) async throws -> Void] = [],
+        seed: @escaping @Sendable (any Storage.Session) throws -> Void = { _ in },
+        openData: @escaping OpenDataWriter = { _ in },
         drain: @escaping @Sendable () async -> Void = {},
         routes: @escaping @Sendable (inout Routes) -> Void
     ) {
@@ -59,6 +83,7 @@ public struct Feature: Sendable {
         self.messages = messages
         self.navigation = navigation
         self.jobs = jobs
+        self.seed = seed
         self.openData = openData
         self.drain = drain
         self.routes = routes

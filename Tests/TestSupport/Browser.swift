@@ -61,7 +61,8 @@ public final class Browser {
         address = target
         if case .bytes(let bytes) = reply.body { page = String(decoding: bytes, as: UTF8.self) }
         if let location = reply.headers.first(where: { $0.name == "location" })?.value {
-            await send("GET", location, body: "")
+            // A browser keeps what comes after # to itself.
+            await send("GET", String(location.prefix { $0 != "#" }), body: "")
         }
     }
 }

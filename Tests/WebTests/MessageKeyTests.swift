@@ -9,7 +9,7 @@ import Testing
         .deletingLastPathComponent().appendingPathComponent("Sources")
 
     private var folders: [URL] {
-        ["Web", "Community", "Involve/Consultations"].map {
+        ["Web", "Community", "Involve/Consultations", "Involve/Suggestions"].map {
             sources.appendingPathComponent("\($0)/Resources/messages")
         }
     }
@@ -20,7 +20,7 @@ import Testing
         var found: Set<String> = []
         for case let file as URL in files where file.pathExtension == "swift" {
             let text = try String(contentsOf: file, encoding: .utf8)
-            found.formUnion(text.matches(of: /"([a-zA-Z]+(?:\.[a-zA-Z-]+)+)"/).map { String($0.1) })
+            found.formUnion(text.matches(of: /"([a-zA-Z]+(?:\.[a-zA-Z-]+(?:\/[a-z-]+)?)+)"/).map { String($0.1) })
             found.formUnion(text.matches(of: /"([a-zA-Z.]+\.)\\\(/).map { String($0.1) + "*" })
             found.formUnion(text.matches(of: /"\\\(name\)(\.[a-z]+)"/).map { "*" + String($0.1) })
         }
@@ -37,7 +37,7 @@ import Testing
             guard let room = literal.split(separator: ".").first, rooms.contains(room), !literal.contains("*") else {
                 return false
             }
-            return english[literal] == nil
+            return english[literal] == nil && !literal.hasSuffix(".pdf")
         }
         let unused = english.keys.filter { key in
             !literals.contains { literal in

@@ -20,8 +20,8 @@ import Testing
         routes.post(route, limit: limit, bodyLimit: 300) { visit in .see(Link(visit.path)) }
         return Site(
             facts: SiteFacts(
-                baseURL: "https://town.example", assets: assets, languages: catalogue.languages, navigation: []),
-            catalogue: catalogue, secrets: Secrets(key: Array(repeating: 7, count: 32)), routes: routes,
+                baseURL: "https://town.example", assets: assets, catalogue: catalogue, navigation: []),
+            secrets: Secrets(key: Array(repeating: 7, count: 32)), routes: routes,
             meters: Meters(),
             hosts: ["town.example"], log: Logger(label: "test"), now: { .year2026 }, identify: { _ in nil })
     }

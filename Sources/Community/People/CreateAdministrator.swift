@@ -45,6 +45,19 @@ public struct CreateAdministrator: Sendable {
 }
 
 extension PlaceStore {
+    /// The European Union and the seven partner countries. Codes: NUTS 2024, in which Greece is EL.
+    static func seed(_ house: House, in s: any Session) throws {
+        let root = try root(house, in: s)
+        let known = Set(try all(in: s).map(\.code))
+        let countries = [
+            ("RO", "România"), ("PT", "Portugal"), ("PL", "Polska"), ("MT", "Malta"), ("ES", "España"),
+            ("EL", "Ελλάδα"), ("IT", "Italia"),
+        ]
+        for (code, name) in countries where !known.contains(code) {
+            try insert(Place(id: house.ids.next(), parent: root.id, level: .country, name: name, code: code), in: s)
+        }
+    }
+
     /// The place in which all others lie, made when it is missing.
     public static func root(_ house: House, in s: any Session) throws -> Place {
         if let root = try all(in: s).first(where: { $0.level == .union }) { return root }

@@ -82,15 +82,15 @@ public struct Mailer: Sendable {
     }
 }
 
-/// A message as it travels. Source: RFC 5322, RFC 2047 for the subject, RFC 2045 for the body.
+/// A message as it travels.
+///
+/// Source: RFC 5322; RFC 2047 for the subject; RFC 2045 and 2046 for body and files; RFC 8058 for ending such mail.
 struct MailMessage {
     let text: String
 
     init(_ mail: Outbox.Mail, sender: String, at now: Moment) {
         let domain = sender.split(separator: "@").last ?? "localhost"
-        let encoded = Data(mail.body.utf8).base64EncodedString(
-            options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
-        let headers = [
+        var headers = [
             "From: Citizen Time <\(sender)>",
             "To: <\(mail.recipient)>",
             "Subject: =?UTF-8?B?\(Data(mail.subject.utf8).base64EncodedString())?=",
@@ -99,10 +99,30 @@ struct MailMessage {
             "Content-Language: \(mail.language.code)",
             "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: base64",
         ]
-        text = headers.joined(separator: "\r\n") + "\r\n\r\n" + encoded + "\r\n"
+        if let unsubscribe = mail.unsubscribe {
+            headers.append("List-Unsubscribe: <\(unsubscribe)>")
+            headers.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
+        }
+        let body = Self.part("text/plain; charset=utf-8", Data(mail.body.utf8))
+        guard !mail.attachments.isEmpty else {
+            text = headers.joined(separator: "\r\n") + "\r\n" + body
+            return
+        }
+        let boundary = "citizentime-\(mail.id)"
+        let files = mail.attachments.map { file in
+            Self.part(
+                file.type, Data(file.bytes), extra: "Content-Disposition: attachment; filename=\"\(file.name)\"\r\n")
+        }
+        headers.append("Content-Type: multipart/mixed; boundary=\"\(boundary)\"")
+        let parts = ([body] + files).map { "--\(boundary)\r\n\($0)" }.joined()
+        text = headers.joined(separator: "\r\n") + "\r\n\r\n" + parts + "--\(boundary)--\r\n"
+    }
+
+    private static func part(_ type: String, _ content: Data, extra: String = "") -> String {
+        let encoded = content.base64EncodedString(
+            options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
+        return "Content-Type: \(type)\r\nContent-Transfer-Encoding: base64\r\n\(extra)\r\n\(encoded)\r\n"
     }
 
     private static func date(_ moment: Moment) -> String {

@@ -7,10 +7,17 @@ import Storage
 public struct DemoConsultation: Sendable {
     let organisation: OrganisationID
     let place: PlaceID
+    /// When it was opened, before now.
+    let age: Moment.Span
+    let isClosed: Bool
 
-    public init(organisation: OrganisationID, place: PlaceID) {
+    public init(
+        organisation: OrganisationID, place: PlaceID, age: Moment.Span = .days(0), isClosed: Bool = false
+    ) {
         self.organisation = organisation
         self.place = place
+        self.age = age
+        self.isClosed = isClosed
     }
 
     private static let question: [String: String] = [
@@ -101,9 +108,14 @@ public struct DemoConsultation: Sendable {
     ]
 
     /// Writes the consultation with the votes of 80 people in one transaction.
-    public func write(_ house: House) async throws {
-        guard let question = LocalizedText(versions: Self.question, original: .english) else { return }
-        let now = house.now()
+    ///
+    /// Returns what names it to other rooms.
+    @discardableResult
+    public func write(_ house: House) async throws -> Subject {
+        let now = house.now() - age
+        guard let question = LocalizedText(versions: Self.question, original: .english) else {
+            return Subject(.consultation, 0)
+        }
         let seeds = Self.statements.map { (id: house.ids.next(StatementKind.self), text: $0.text) }
         let act = OpenConsultation(
             id: house.ids.next(), organisation: organisation, place: place, question: question, background: nil,
@@ -125,7 +137,12 @@ public struct DemoConsultation: Sendable {
                     try StatementStore.cast(value, by: participant, on: seed.id, at: now, in: s)
                 }
             }
+            guard isClosed else { return }
+            try ChangePhase(
+                consultation: act.id, phase: .closed, answer: "", actor: .system, at: now + .days(21)
+            ).apply(in: s)
         }
+        return Subject(.consultation, act.id)
     }
 
     /// The same throws each time, so that the demo looks the same each time. Numerical Recipes' 64-bit LCG.

@@ -1,3 +1,4 @@
+import Community
 import Deliberation
 import Kernel
 import Storage
@@ -46,6 +47,22 @@ enum StatementStore {
             var statement = try statement(row)
             statement.translations = translations[statement.id] ?? [:]
             return statement
+        }
+    }
+
+    /// Shown statements as other rooms name them: with their words, leading to their consultation.
+    static func cards(_ ids: [Int64], in s: any Session) throws -> [SubjectCard] {
+        try s.rows(
+            """
+            SELECT id, text, language, consultation_id
+            FROM statement
+            WHERE status = 'accepted' AND id IN (\(SQLList.placeholders(ids.count)))
+            """, values: ids.map(SQLValue.integer)
+        ).map { row in
+            SubjectCard(
+                Subject(.statement, try row.int64(0)),
+                title: LocalizedText(try row.text(1), in: Language(tag: try row.text(2)) ?? .english),
+                link: ConsultationRoutes.results.link(try row.id(3, of: ConsultationKind.self)))
         }
     }
 

@@ -58,6 +58,18 @@ public enum Journal {
                 failure TEXT
             )
             """,
-            "CREATE INDEX outbox_mail_due ON outbox_mail (sent_at, due_at)")
+            "CREATE INDEX outbox_mail_due ON outbox_mail (sent_at, due_at)"),
+        Migration(
+            "2026-11-24 journal, mail with files",
+            "ALTER TABLE outbox_mail ADD COLUMN unsubscribe TEXT",
+            """
+            CREATE TABLE outbox_attachment (
+                mail_id BIGINT NOT NULL REFERENCES outbox_mail (id) ON DELETE CASCADE,
+                name TEXT NOT NULL,
+                type TEXT NOT NULL,
+                bytes BYTEA NOT NULL,
+                PRIMARY KEY (mail_id, name)
+            )
+            """),
     ]
 }

@@ -64,6 +64,36 @@ public enum Trail {
         ).map(link)
     }
 
+    public enum Direction: Sendable {
+        case back, forward
+    }
+
+    /// Every link on the ways that start or end at a subject, the nearest first, up to six steps away.
+    ///
+    /// One query on the index of its direction, whatever the number of links.
+    public static func walk(
+        _ direction: Direction, from subject: Subject, most: Int, in s: any Session
+    ) throws -> [Link] {
+        let (near, far) = direction == .forward ? ("from", "to") : ("to", "from")
+        return try s.rows(
+            """
+            WITH RECURSIVE walk (kind, id, depth) AS (
+                SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), 0
+                UNION
+                SELECT trail_link.\(far)_kind, trail_link.\(far)_id, walk.depth + 1
+                FROM walk
+                JOIN trail_link ON trail_link.\(near)_kind = walk.kind AND trail_link.\(near)_id = walk.id
+                WHERE walk.depth < 5)
+            SELECT from_kind, from_id, trail_link.kind, to_kind, to_id, at, MIN(walk.depth)
+            FROM walk
+            JOIN trail_link ON trail_link.\(near)_kind = walk.kind AND trail_link.\(near)_id = walk.id
+            GROUP BY from_kind, from_id, trail_link.kind, to_kind, to_id, at
+            ORDER BY MIN(walk.depth), at, from_kind, from_id, to_kind, to_id
+            LIMIT $3
+            """, subject.kind.name, subject.id, most
+        ).map(link)
+    }
+
     private static func link(_ row: Row) throws -> Link {
         let name = try row.text(2)
         guard let kind = Kind(rawValue: name) else { throw StorageError.misuse("\(name) is not a kind of link") }

@@ -133,6 +133,19 @@ public struct FormView {
         return "<fieldset><legend>\(legend)</legend>\(message(name))<ul class=\"choices\">\(items)</ul></fieldset>"
     }
 
+    /// Any of a few, all in sight.
+    public func checks(_ name: String, legend: String, options: [Option], chosen: Set<String>) -> HTML {
+        let items = options.enumerated().map { index, option -> HTML in
+            let id = index == 0 ? name : "\(name)-\(option.value)"
+            return """
+                <li><input type="checkbox" id="\(id)" name="\(name)" value="\(option.value)"\
+                \(chosen.contains(option.value) ? " checked" : "" as HTML)>
+                <label for="\(id)" dir="auto">\(option.label)</label></li>
+                """
+        }
+        return "<fieldset><legend>\(legend)</legend>\(message(name))<ul class=\"choices\">\(items)</ul></fieldset>"
+    }
+
     /// A choice of a list.
     public struct Option: Sendable {
         let value: String

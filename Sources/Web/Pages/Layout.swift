@@ -100,6 +100,7 @@ struct Layout {
         <p>\(words("site.footer"))</p>
         <ul class="cluster">
         <li><a href="/privacy">\(words("site.privacy"))</a></li>
+        <li><a href="/institutions">\(words("site.institutions"))</a></li>
         <li><a href="/organisations">\(words("site.organisations"))</a></li>
         <li><a href="/about">\(words("site.about"))</a></li>
         </ul>

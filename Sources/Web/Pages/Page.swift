@@ -38,14 +38,15 @@ public struct SiteFacts: Sendable {
     /// Without a final slash.
     public let baseURL: String
     public let assets: Assets
-    public let languages: [Language]
+    let catalogue: Catalogue
     /// The main navigation.
     public let navigation: [NavigationItem]
+    var languages: [Language] { catalogue.languages }
 
-    public init(baseURL: String, assets: Assets, languages: [Language], navigation: [NavigationItem]) {
+    public init(baseURL: String, assets: Assets, catalogue: Catalogue, navigation: [NavigationItem]) {
         self.baseURL = baseURL
         self.assets = assets
-        self.languages = languages
+        self.catalogue = catalogue
         self.navigation = navigation
     }
 }
@@ -85,4 +86,7 @@ extension Visit {
 extension Visit {
     /// The languages that the interface speaks.
     public var interfaceLanguages: [Language] { site.languages }
+
+    /// The sentences of another language, for mail and papers that somebody else reads.
+    public func words(in language: Language) -> Words { Words(site.catalogue, in: language) }
 }

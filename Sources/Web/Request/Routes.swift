@@ -9,6 +9,8 @@ public struct Routes: Sendable {
         let route: Route
         let limit: RateLimit?
         let bodyLimit: Int
+        /// Whether a post needs the token of a form of ours.
+        var needsToken = true
         let handler: Handler
     }
 
@@ -28,6 +30,13 @@ public struct Routes: Sendable {
         _ route: Route, limit: RateLimit? = nil, bodyLimit: Int = 64 * 1024, _ handler: @escaping Handler
     ) {
         entries.append(Entry(method: .post, route: route, limit: limit, bodyLimit: bodyLimit, handler: handler))
+    }
+
+    /// An act that another program may do for somebody, such as ending mail: its address holds the proof.
+    public mutating func openPost(_ route: Route, _ handler: @escaping Handler) {
+        entries.append(
+            Entry(
+                method: .post, route: route, limit: .signIn, bodyLimit: 1024, needsToken: false, handler: handler))
     }
 
     /// The templates with their methods, for documentation and tests.

@@ -4,7 +4,7 @@ import Logging
 /// From a raw request to a reply: the order of checks is the same for every page and stands in `respond`.
 public struct Site: Sendable {
     let facts: SiteFacts
-    let catalogue: Catalogue
+    var catalogue: Catalogue { facts.catalogue }
     let secrets: Secrets
     let now: @Sendable () -> Moment
     let identify: @Sendable (_ token: String) async throws -> SignedIn?
@@ -18,7 +18,7 @@ public struct Site: Sendable {
     /// - identify: the person whose sign-in has this token; nil when it ended
     /// - hosts: with port where it is not the default; empty: any
     public init(
-        facts: SiteFacts, catalogue: Catalogue, secrets: Secrets, routes: Routes, meters: Meters, hosts: Set<String>,
+        facts: SiteFacts, secrets: Secrets, routes: Routes, meters: Meters, hosts: Set<String>,
         log: Logger,
         now: @escaping @Sendable () -> Moment,
         identify: @escaping @Sendable (_ token: String) async throws -> SignedIn?
@@ -27,7 +27,6 @@ public struct Site: Sendable {
         let assets = facts.assets
         routes.get(Assets.route) { try assets.reply($0) }
         self.facts = facts
-        self.catalogue = catalogue
         self.secrets = secrets
         self.now = now
         self.identify = identify
@@ -136,7 +135,7 @@ public struct Site: Sendable {
         guard let text = String(validating: bytes, as: UTF8.self), let form = Form(urlEncoded: text) else {
             throw Problem.malformed
         }
-        guard session.accepts(formToken: form["token"]) else { throw Problem.staleForm }
+        guard !entry.needsToken || session.accepts(formToken: form["token"]) else { throw Problem.staleForm }
         return form
     }
 

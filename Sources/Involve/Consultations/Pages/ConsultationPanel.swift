@@ -25,6 +25,7 @@ struct ConsultationPanel: Sendable {
             default: return []
             }
         }
+        guard [.place, .organisation, .person].contains(subject.kind) else { return "" }
         let words = visit.words
         let items = consultations.map { item($0, visit) }
         let list: HTML =

@@ -9,6 +9,7 @@ struct ResultPages: Sendable {
     let house: House
     let maps: Maps
     let data: OpenData
+    let panels: [Panel]
     let shelf = ResultShelf()
 
     func add(to routes: inout Routes) {
@@ -45,6 +46,15 @@ struct ResultPages: Sendable {
             of: consultation.id, now: visit.now, participant: own.map { String($0.value) })
         var view = ResultView(visit, consultation, statements, map, own: own.map { String($0.value) })
         view.times = times
+        for panel in panels { view.panels.append(try await panel(consultation.subject, visit)) }
+        let (around, follows) = try await house.database.read { [house] s in
+            (
+                try TrailAround.read(consultation.subject, house, in: s),
+                try FollowButton.read(visit, consultation.subject, in: s)
+            )
+        }
+        view.trail = TrailView(visit, around).section
+        view.follow = FollowButton(visit, consultation.subject, follows: follows).form
         var reply = visit.reply(view.page)
         reply.isShared = isShared
         return reply

@@ -1,3 +1,4 @@
+import Community
 import Deliberation
 import Kernel
 import Web
@@ -11,6 +12,10 @@ struct ResultView {
     let own: String?
     /// When each vote was cast.
     var times: [Moment] = []
+    /// What other rooms say about the consultation.
+    var panels: [HTML] = []
+    var trail: HTML?
+    var follow: HTML?
     private let byID: [String: Statement]
 
     init(_ visit: Visit, _ consultation: Consultation, _ statements: [Statement], _ map: OpinionMap, own: String?) {
@@ -34,7 +39,9 @@ struct ResultView {
                 <h1 lang="\(language.code)" dir="\(language.direction.rawValue)">\(question)</h1>
                 <p class="meta">\(words("result.people", count: map.participants.count)) · \
                 \(words("result.votes", count: map.statements.reduce(0) { $0 + $1.counts.votes }))</p>
+                \(cycle.strip(visit))
                 \(answer)
+                \(panels)
                 <p class="verdict">\(verdict)</p>
                 \(common)
                 \(showsGroups ? groups : nil)
@@ -42,9 +49,19 @@ struct ResultView {
                 \(mapFigure)
                 \(table)
                 \(TurnoutChart(times: times, words: words).figure)
+                \(trail)
                 \(sharing)
                 \(data)
                 """)
+    }
+
+    private var cycle: PolicyCycle {
+        let isOpen = consultation.isOpen(at: visit.now)
+        let vote = PolicyCycle.Invitation(
+            words("consultation.takePart"), ConsultationRoutes.one.link(consultation.id))
+        return PolicyCycle(
+            .agenda, .consultation, next: words(isOpen ? "consultation.next.people" : "consultation.next.organisation"),
+            isOpen ? [vote] : [])
     }
 
     /// The short form that other sites show.
@@ -68,7 +85,7 @@ struct ResultView {
         let address = visit.absolute(ConsultationRoutes.embed.link(consultation.id))
         let frame = "<iframe src=\"\(address)\" width=\"100%\" height=\"640\"></iframe>"
         return """
-            <section><h2>\(words("share.title"))</h2>
+            <section><h2>\(words("share.title"))</h2>\(follow)
             <p><button type="button" class="button" hidden data-share \
             data-share-done="\(words("share.copied"))">\(words("share.button"))</button></p>
             <div class="field"><label for="embed">\(words("embed.label"))</label>

@@ -1,0 +1,176 @@
+import Kernel
+import Storage
+
+public enum InstitutionKind {}
+public typealias InstitutionID = Identifier<InstitutionKind>
+
+extension Subject.Kind {
+    public static let institution: Subject.Kind = "institution"
+}
+
+/// Who decides something: what, where, on what ground, and how people reach it.
+public struct Institution: Sendable, Hashable {
+    public let id: InstitutionID
+    public let place: PlaceID
+    public let role: Role
+    /// In the language of the place.
+    public let name: String
+    public let english: String
+    public let areas: Set<PolicyArea>
+    /// The law or treaty that gives it the competence.
+    public let basis: String
+    /// A public page that proves the entry.
+    public let source: String
+    public let ways: [Way]
+    /// Where a suggestion is delivered; nil: not known yet.
+    public var email: String?
+    /// The organisation whose officials answer here; nil: it has none on this site.
+    public var organisation: OrganisationID?
+
+    /// What an institution is for; its competence is worded under `institution.role.<role>`.
+    public enum Role: String, Sendable, CaseIterable {
+        case government, ministry, parliament, council, ombudsman, equality, advisory, local
+    }
+
+    /// How people reach it.
+    public struct Way: Sendable, Hashable {
+        public let kind: Kind
+        public let url: String
+
+        public enum Kind: String, Sendable, CaseIterable {
+            case consultation, petition, hearing, ombudsman, member, initiative, office
+        }
+    }
+
+    public init(
+        id: InstitutionID, place: PlaceID, role: Role, name: String, english: String, areas: Set<PolicyArea>,
+        basis: String, source: String, ways: [Way], email: String? = nil, organisation: OrganisationID? = nil
+    ) {
+        self.id = id
+        self.place = place
+        self.role = role
+        self.name = name
+        self.english = english
+        self.areas = areas
+        self.basis = basis
+        self.source = source
+        self.ways = ways
+        self.email = email
+        self.organisation = organisation
+    }
+
+    public var subject: Subject { Subject(.institution, id) }
+}
+
+/// What policy is about.
+public enum PolicyArea: String, Sendable, CaseIterable {
+    case integration, work, education, health, housing, participation
+    case antiDiscrimination = "anti-discrimination"
+    case residence
+}
+
+/// How long an institution of a place has to answer, and who says so.
+public struct AnswerTerm: Sendable, Hashable {
+    /// Calendar days from the day of delivery.
+    public let days: Int
+    public let source: String
+
+    public init(days: Int, source: String) {
+        self.days = days
+        self.source = source
+    }
+
+    /// The last day to answer what was delivered at a moment: the term ends with its last day, and where that is a
+    /// Saturday or Sunday, with the next Monday.
+    ///
+    /// Source: Regulation (EEC, Euratom) No 1182/71, Article 3, which does not count the day of the event itself.
+    public func due(from delivered: Moment) -> CalendarDay {
+        var last = CalendarDay(delivered).midnight + .days(Int64(days))
+        // 1 January 1970 was a Thursday.
+        while [2, 3].contains((last.milliseconds / 86_400_000) % 7) { last = last + .days(1) }
+        return CalendarDay(last)
+    }
+}
+
+/// Every query on institutions.
+public enum InstitutionStore {
+    private static let columns = """
+        institution.id, place_id, role, institution.name, english, areas, basis, source, ways, email, organisation_id
+        """
+
+    static func insert(_ institution: Institution, key: String, at: Moment, in s: any Session) throws {
+        try s.execute(
+            """
+            INSERT INTO institution
+                (id, key, place_id, role, name, english, areas, basis, source, ways, email, organisation_id, changed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            ON CONFLICT DO NOTHING
+            """, institution.id, key, institution.place, institution.role.rawValue, institution.name,
+            institution.english, institution.areas.map(\.rawValue).sorted().joined(separator: " "), institution.basis,
+            institution.source, institution.ways.map { "\($0.kind.rawValue) \($0.url)" }.joined(separator: "\n"),
+            institution.email, institution.organisation, at)
+    }
+
+    public static func add(_ institution: Institution, at: Moment, in s: any Session) throws {
+        try insert(institution, key: institution.id.description, at: at, in: s)
+    }
+
+    static func knownKeys(in s: any Session) throws -> Set<String> {
+        Set(try s.rows("SELECT key FROM institution").map { try $0.text(0) })
+    }
+
+    public static func find(_ id: InstitutionID, in s: any Session) throws -> Institution? {
+        try s.row("SELECT \(columns) FROM institution WHERE id = $1", id).map(institution)
+    }
+
+    /// Those that decide in a place or in one that it lies in, the nearest first.
+    public static func deciding(for place: PlaceID, in s: any Session) throws -> [Institution] {
+        try PlaceStore.path(place, in: s).flatMap { place in
+            try s.rows("SELECT \(columns) FROM institution WHERE place_id = $1 ORDER BY role, name, id", place.id)
+                .map(institution)
+        }
+    }
+
+    /// Those for which the officials of these organisations answer.
+    public static func answering(for organisation: OrganisationID, in s: any Session) throws -> [Institution] {
+        try s.rows("SELECT \(columns) FROM institution WHERE organisation_id = $1 ORDER BY name, id", organisation)
+            .map(institution)
+    }
+
+    static func setContact(
+        _ id: InstitutionID, email: String?, organisation: OrganisationID?, at: Moment, in s: any Session
+    ) throws {
+        try s.execute(
+            "UPDATE institution SET email = $1, organisation_id = $2, changed_at = $3 WHERE id = $4", email,
+            organisation, at, id)
+    }
+
+    /// The term of the nearest place that has one.
+    public static func term(for place: PlaceID, in s: any Session) throws -> AnswerTerm {
+        for place in try PlaceStore.path(place, in: s) {
+            if let row = try s.row("SELECT days, source FROM answer_term WHERE place_id = $1", place.id) {
+                return AnswerTerm(days: try row.int(0), source: try row.text(1))
+            }
+        }
+        return AnswerTerm(days: 30, source: "")
+    }
+
+    static func setTerm(_ term: AnswerTerm, for place: PlaceID, in s: any Session) throws {
+        try s.execute(
+            "INSERT INTO answer_term (place_id, days, source) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", place,
+            term.days, term.source)
+    }
+
+    private static func institution(_ row: Row) throws -> Institution {
+        Institution(
+            id: try row.id(0), place: try row.id(1), role: Institution.Role(rawValue: try row.text(2)) ?? .advisory,
+            name: try row.text(3), english: try row.text(4),
+            areas: Set(try row.text(5).split(separator: " ").compactMap { PolicyArea(rawValue: String($0)) }),
+            basis: try row.text(6), source: try row.text(7),
+            ways: try row.text(8).split(separator: "\n").compactMap { line in
+                let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+                guard parts.count == 2, let kind = Institution.Way.Kind(rawValue: parts[0]) else { return nil }
+                return Institution.Way(kind: kind, url: parts[1])
+            }, email: try row.textOrNil(9), organisation: try row.idOrNil(10))
+    }
+}

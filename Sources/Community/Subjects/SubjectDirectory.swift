@@ -1,0 +1,64 @@
+import Kernel
+import Storage
+import Web
+
+/// A thing of any room as another room's page names it.
+public struct SubjectCard: Sendable {
+    public let subject: Subject
+    public let title: LocalizedText
+    /// Nil: has no page of its own.
+    public let link: Link?
+
+    public init(_ subject: Subject, title: LocalizedText, link: Link?) {
+        self.subject = subject
+        self.title = title
+        self.link = link
+    }
+}
+
+/// How a room names its things: one query for many.
+public struct SubjectDescriber: Sendable {
+    let kind: Subject.Kind
+    let describe: @Sendable (_ ids: [Int64], _ s: any Storage.Session) throws -> [SubjectCard]
+
+    public init(
+        _ kind: Subject.Kind,
+        _ describe: @escaping @Sendable (_ ids: [Int64], _ s: any Storage.Session) throws -> [SubjectCard]
+    ) {
+        self.kind = kind
+        self.describe = describe
+    }
+}
+
+/// Who names what: the one way in which a page of one room shows things of another.
+public struct SubjectDirectory: Sendable {
+    private let describers: [Subject.Kind: SubjectDescriber]
+
+    public init(_ describers: [SubjectDescriber]) {
+        self.describers = Dictionary(describers.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The cards of those that can be named; one query for each kind.
+    public func cards(_ subjects: some Sequence<Subject>, in s: any Storage.Session) throws -> [Subject: SubjectCard] {
+        var cards: [Subject: SubjectCard] = [:]
+        for (kind, group) in Dictionary(grouping: Set(subjects), by: \.kind) {
+            guard let describer = describers[kind] else { continue }
+            for card in try describer.describe(group.map(\.id).sorted(), s) { cards[card.subject] = card }
+        }
+        return cards
+    }
+
+    public func has(_ kind: Subject.Kind) -> Bool { describers[kind] != nil }
+}
+
+extension SQLList {
+    /// `$1, $2, … $n` for a list of so many values.
+    ///
+    /// - after: the number of parameters that come before
+    public static func placeholders(_ count: Int, after: Int = 0) -> String {
+        (0..<max(count, 1)).map { "$\($0 + after + 1)" }.joined(separator: ", ")
+    }
+}
+
+/// Lists of parameters in the common dialect.
+public enum SQLList {}

@@ -1,0 +1,17 @@
+import Web
+
+/// The addresses of this room.
+public enum SuggestionRoutes {
+    public static let list = Route("/suggestions")
+    static let new = Route("/suggestions/new/{consultation}")
+    static let drafts = Route("/suggestions/drafts/{consultation}")
+    public static let one = Route("/suggestions/{suggestion}")
+    static let edit = Route("/suggestions/{suggestion}/words")
+    static let publication = Route("/suggestions/{suggestion}/publication")
+    static let withdrawal = Route("/suggestions/{suggestion}/withdrawal")
+    static let paper = Route("/suggestions/{suggestion}/suggestion.pdf")
+    static let data = Route("/suggestions.json")
+    static let desk = Route("/answers")
+    static let answer = Route("/asks/{ask}/answers/{institution}")
+    static let rating = Route("/answers/{answer}/rating")
+}

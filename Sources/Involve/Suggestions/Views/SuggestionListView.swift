@@ -1,0 +1,88 @@
+import Community
+import Kernel
+import Web
+
+/// One suggestion with what became of its asks, as lists show it.
+struct SuggestionSummary: Sendable {
+    let suggestion: Suggestion
+    /// Answers expected: one for each ask and addressee.
+    let expected: Int
+    let given: Int
+    private let answers: [Answer]
+
+    init(_ suggestion: Suggestion, _ answers: [Answer]) {
+        self.suggestion = suggestion
+        self.answers = answers
+        expected = suggestion.asks.count * suggestion.addressees.count
+        given = answers.filter { $0.verdict != .deferred }.count
+    }
+
+    func daysLate(on today: CalendarDay) -> Int {
+        suggestion.addressees.map { suggestion.daysLate($0.institution, answers, on: today) }.max() ?? 0
+    }
+}
+
+/// The markup of lists of suggestions.
+struct SuggestionListView {
+    let visit: Visit
+
+    init(_ visit: Visit) {
+        self.visit = visit
+    }
+
+    private var words: Words { visit.words }
+
+    func page(_ items: [SuggestionSummary], isOfficial: Bool) -> Page {
+        let desk: HTML? =
+            isOfficial
+            ? "<p><a class=\"button button-primary\" href=\"\(SuggestionRoutes.desk.link())\">\(words("desk.title"))</a></p>"
+            : nil
+        let list: HTML =
+            items.isEmpty
+            ? "<p class=\"empty\">\(words("suggestion.none"))</p>"
+            : "<ul class=\"grid\">\(items.map(card))</ul>"
+        return Page(
+            words("suggestion.list.title"), width: .wide,
+            body: """
+                <h1>\(words("suggestion.list.title"))</h1>
+                <p class="lede">\(words("suggestion.list.lede"))</p>
+                \(desk)
+                \(list)
+                <p class="meta"><a href="\(SuggestionRoutes.data.link())">\(words("suggestion.data"))</a></p>
+                """)
+    }
+
+    /// For the page of another subject; empty where there is nothing to say.
+    func panel(_ items: [SuggestionSummary], _ subject: Subject, days: [Int], mayWrite: Bool) -> HTML {
+        let start: HTML? =
+            subject.kind == "consultation" && mayWrite
+            ? """
+            <p><a class="button" href="\(SuggestionRoutes.new.link(Identifier<Subject>(subject.id)))">\
+            \(words("suggestion.new"))</a></p>
+            """ : nil
+        guard !items.isEmpty || start != nil else { return "" }
+        let median: HTML? =
+            days.isEmpty
+            ? nil : "<p class=\"meta\">\(words("suggestion.median", count: days[days.count / 2]))</p>"
+        let list: HTML? = items.isEmpty ? nil : "<ul class=\"grid\">\(items.map(card))</ul>"
+        return "<section><h2>\(words("suggestion.list.title"))</h2>\(median)\(list)\(start)</section>"
+    }
+
+    private func card(_ item: SuggestionSummary) -> HTML {
+        let suggestion = item.suggestion
+        let language = suggestion.language
+        let late = item.daysLate(on: CalendarDay(visit.now))
+        let state: HTML =
+            late > 0
+            ? "<span class=\"badge badge-warn\">\(words("suggestion.late", count: late))</span>"
+            : "<span class=\"badge badge-\(suggestion.phase.rawValue)\">\(words("suggestion.phase.\(suggestion.phase.rawValue)"))</span>"
+        let progress = words(
+            "suggestion.progress", ["given": words.number(item.given), "expected": words.number(item.expected)])
+        return """
+            <li class="card"><p>\(state)</p>
+            <h3 lang="\(language.code)" dir="\(language.direction.rawValue)"><a class="card-link" \
+            href="\(SuggestionRoutes.one.link(suggestion.id))">\(suggestion.title)</a></h3>
+            <p class="meta">\(words.date(suggestion.published ?? suggestion.drafted)) · \(progress)</p></li>
+            """
+    }
+}

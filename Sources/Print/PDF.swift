@@ -1,0 +1,151 @@
+import CPango
+import Kernel
+
+/// PDF files through Cairo, with text laid out by Pango: Arabic, Greek and Polish are shaped and set right.
+public enum PDF {
+    /// The library refused, which means that memory ran out.
+    public enum Failure: Error, Equatable, Sendable {
+        case failed(status: UInt32)
+    }
+
+    /// The file.
+    public static func render(_ document: PaperDocument) throws(Failure) -> [UInt8] {
+        let bytes = Bytes()
+        let surface = cairo_pdf_surface_create_for_stream(
+            { target, data, length in
+                guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
+                let bytes = Unmanaged<Bytes>.fromOpaque(target).takeUnretainedValue()
+                bytes.all.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+                return CAIRO_STATUS_SUCCESS
+            }, Unmanaged.passUnretained(bytes).toOpaque(), Paper.width, Paper.height)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document.title)
+        let paper = Paper(surface: surface, language: document.language)
+        for block in document.blocks { paper.draw(block) }
+        paper.finish()
+        cairo_surface_finish(surface)
+        let status = cairo_surface_status(surface)
+        cairo_surface_destroy(surface)
+        guard status == CAIRO_STATUS_SUCCESS else { throw Failure.failed(status: status.rawValue) }
+        return bytes.all
+    }
+
+    private final class Bytes {
+        var all: [UInt8] = []
+    }
+}
+
+/// The page that is being drawn; goes on to the next when it is full. Lengths in points, 72 to an inch.
+private final class Paper {
+    // ISO 216 A4, with margins of 2 cm.
+    static let width = 595.28
+    static let height = 841.89
+    private static let margin = 56.7
+
+    private let context: OpaquePointer?
+    private let isRightToLeft: Bool
+    private let language: String
+    private var y = Paper.margin
+
+    init(surface: OpaquePointer?, language: Language) {
+        context = cairo_create(surface)
+        isRightToLeft = language.direction == .rightToLeft
+        self.language = language.code
+    }
+
+    func finish() {
+        cairo_show_page(context)
+        cairo_destroy(context)
+    }
+
+    func draw(_ block: PaperDocument.Block) {
+        switch block {
+        case .title(let text): write(text, font: "Noto Sans Bold 20", after: 10)
+        case .heading(let text):
+            y += 8
+            write(text, font: "Noto Sans Bold 13", after: 4)
+        case .paragraph(let text): write(text, font: "Noto Sans 11", after: 6)
+        case .note(let text): write(text, font: "Noto Sans 9", after: 4)
+        case .code(let rows): draw(rows)
+        case .rule: rule()
+        case .lines(let heads, let count): lines(heads, count)
+        }
+    }
+
+    private func write(_ text: String, font: String, after gap: Double) {
+        let width = Self.width - 2 * Self.margin
+        place(text, font: font, x: Self.margin, width: width)
+        y += gap
+    }
+
+    /// Lays text out and draws it line by line, so that a long one goes over pages.
+    private func place(_ text: String, font: String, x: Double, width: Double) {
+        let layout = pango_cairo_create_layout(context)
+        let description = pango_font_description_from_string(font)
+        pango_context_set_language(pango_layout_get_context(layout), pango_language_from_string(language))
+        pango_layout_set_font_description(layout, description)
+        pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        pango_layout_set_auto_dir(layout, 1)
+        pango_layout_set_text(layout, text, -1)
+        let lines = pango_layout_get_iter(layout)
+        var more = true
+        while more {
+            var logical = PangoRectangle()
+            pango_layout_iter_get_line_extents(lines, nil, &logical)
+            let height = Double(logical.height) / Double(PANGO_SCALE)
+            makeRoom(height)
+            let baseline = Double(pango_layout_iter_get_baseline(lines) - logical.y) / Double(PANGO_SCALE)
+            cairo_move_to(context, x + Double(logical.x) / Double(PANGO_SCALE), y + baseline)
+            pango_cairo_show_layout_line(context, pango_layout_iter_get_line_readonly(lines))
+            y += height
+            more = pango_layout_iter_next_line(lines) != 0
+        }
+        pango_layout_iter_free(lines)
+        pango_font_description_free(description)
+        g_object_unref(UnsafeMutableRawPointer(layout))
+    }
+
+    private func draw(_ rows: [[Bool]]) {
+        let side = 85.0
+        makeRoom(side)
+        let module = side / Double(max(rows.count, 1))
+        let left = isRightToLeft ? Self.margin : Self.width - Self.margin - side
+        for (row, modules) in rows.enumerated() {
+            for (column, isDark) in modules.enumerated() where isDark {
+                cairo_rectangle(context, left + Double(column) * module, y + Double(row) * module, module, module)
+            }
+        }
+        cairo_fill(context)
+        y += side + 6
+    }
+
+    private func rule() {
+        makeRoom(8)
+        cairo_set_line_width(context, 0.5)
+        cairo_move_to(context, Self.margin, y + 4)
+        cairo_line_to(context, Self.width - Self.margin, y + 4)
+        cairo_stroke(context)
+        y += 10
+    }
+
+    private func lines(_ heads: [String], _ count: Int) {
+        let column = (Self.width - 2 * Self.margin) / Double(max(heads.count, 1))
+        let top = y
+        for (index, head) in (isRightToLeft ? heads.reversed() : heads).enumerated() {
+            y = top
+            place(head, font: "Noto Sans Bold 9", x: Self.margin + Double(index) * column, width: column - 6)
+        }
+        y += 4
+        for _ in 0..<count {
+            y += 22
+            makeRoom(12)
+            rule()
+        }
+    }
+
+    private func makeRoom(_ height: Double) {
+        guard y + height > Self.height - Self.margin else { return }
+        cairo_show_page(context)
+        y = Self.margin
+    }
+}

@@ -1,0 +1,28 @@
+import Kernel
+
+/// Something to print: blocks in order, on A4, in any script.
+public struct PaperDocument: Sendable {
+    public let title: String
+    public let language: Language
+    public let blocks: [Block]
+
+    public enum Block: Sendable {
+        case title(String)
+        case heading(String)
+        case paragraph(String)
+        /// Smaller, for sources and dates.
+        case note(String)
+        /// A black and white square of modules, from the top row; drawn 3 cm wide.
+        case code([[Bool]])
+        /// A line across the page.
+        case rule
+        /// Empty lines to write on, each with the same heads.
+        case lines(heads: [String], count: Int)
+    }
+
+    public init(title: String, language: Language, blocks: [Block]) {
+        self.title = title
+        self.language = language
+        self.blocks = blocks
+    }
+}
