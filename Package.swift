@@ -18,10 +18,12 @@ let rooms: [Target] = [
     room(
         "Suggestions", in: "Involve",
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print"]),
+    room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "App",
         uses: [
-            "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Deliberation", logging, lifecycle,
+            "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "ActionPlans",
+            "Deliberation", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -41,8 +43,8 @@ let tests: [Target] = [
     suite(
         "SuggestionsTests",
         of: [
-            "Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", "Suggestions", "App",
-            "TestSupport",
+            "Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", "Suggestions",
+            "ActionPlans", "App", "TestSupport",
         ]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
@@ -90,7 +92,8 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         name: name,
         dependencies: dependencies,
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
-        resources: ["Web", "Community", "Consultations", "Suggestions"].contains(name) ? [.copy("Resources")] : [],
+        resources: ["Web", "Community", "Consultations", "Suggestions", "ActionPlans"].contains(name)
+            ? [.copy("Resources")] : [],
         swiftSettings: strict())
 }
 

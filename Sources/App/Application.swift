@@ -1,3 +1,4 @@
+import ActionPlans
 import Community
 import Consultations
 import Foundation
@@ -29,9 +30,9 @@ public struct CitizenTime: Sendable {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let house = House(
             database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now,
-            subjects: SubjectDirectory(Self.describers))
+            subjects: SubjectDirectory(try Self.describers()))
         let secrets = Secrets(key: try configuration.key())
-        let features = Self.features(house, secrets)
+        let features = try Self.features(house, secrets)
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
         try await house.database.write { s in
             for feature in features { try feature.seed(s) }
@@ -65,19 +66,23 @@ public struct CitizenTime: Sendable {
     }
 
     /// The rooms of the product.
-    static func features(_ house: House, _ secrets: Secrets) -> [Feature] {
+    static func features(_ house: House, _ secrets: Secrets) throws -> [Feature] {
         let consultations = Consultations(house)
         let suggestions = Suggestions(house, evidence: consultations.evidence)
-        let panels = [consultations.panel, suggestions.panel]
+        let plans = try ActionPlans(house, agreed: { place, s in try Suggestions.agreed(in: place, s) })
+        let panels = [consultations.panel, suggestions.panel, plans.panel]
         return [
             Community.feature(house, panels: panels, secrets: secrets),
             consultations.feature(panels: [suggestions.panel]),
             suggestions.feature(panels: []),
+            plans.feature,
         ]
     }
 
     /// How each room names its things.
-    private static let describers = Community.describers + Consultations.describers + Suggestions.describers
+    private static func describers() throws -> [SubjectDescriber] {
+        try Community.describers + Consultations.describers + Suggestions.describers + ActionPlans.describers()
+    }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.
     ///

@@ -1,3 +1,4 @@
+import ActionPlans
 import Community
 import Consultations
 import Kernel
@@ -48,10 +49,12 @@ public enum Demo {
                 organisation: town.organisation.id, place: town.place.id, age: age, isClosed: index > 0
             ).write(house)
             guard index > 0, let evidence = try await Consultations(house).evidence(consultation) else { continue }
-            try await DemoSuggestion(
+            let written = try await DemoSuggestion(
                 evidence: evidence, institution: town.institution.id, age: .days(Int64(index) * 35),
                 isAnswered: index == 2
             ).write(house)
+            guard let answer = written.answer else { continue }
+            try await DemoActions(place: town.place.id, organisation: town.hall.id, answer: answer).write(house)
         }
     }
 

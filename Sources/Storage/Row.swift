@@ -32,6 +32,10 @@ public struct Row: Sendable {
         }
     }
 
+    public func doubleOrNil(_ column: Int) throws -> Double? {
+        if case .null = try value(column) { nil } else { try double(column) }
+    }
+
     public func text(_ column: Int) throws -> String {
         guard let value = try textOrNil(column) else { throw mismatch(column, "a text") }
         return value

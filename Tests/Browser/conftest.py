@@ -42,8 +42,8 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def town(request, tmp_path):
-    """A fresh town on each engine, and the options with which commands reach its data."""
+def start_town(request, tmp_path):
+    """Starts a fresh town on each engine; the options with which commands reach its data are kept in `.options`."""
     options = []
     if request.param == "postgresql":
         server = os.environ.get("CITIZENTIME_TEST_POSTGRES")
@@ -53,12 +53,26 @@ def town(request, tmp_path):
         schema = f"t{os.getpid()}_{time.monotonic_ns()}"
         psql(server, f"CREATE SCHEMA {schema}")
         options = ["--database", f"{server}&options=-csearch_path%3D{schema}"]
-    address, process = serve(tmp_path / "town", *options)
-    yield address, ["--data", tmp_path / "town", *options]
-    process.terminate()
-    assert process.wait(timeout=20) == 0
+    processes = []
+
+    def start(*more):
+        address, process = serve(tmp_path / "town", *options, *more)
+        processes.append(process)
+        return address
+
+    start.options = ["--data", tmp_path / "town", *options]
+    yield start
+    for process in processes:
+        process.terminate()
+        assert process.wait(timeout=20) == 0
     if options:
         psql(server, f"DROP SCHEMA {schema} CASCADE")
+
+
+@pytest.fixture
+def town(start_town):
+    """A fresh town on each engine, and the options with which commands reach its data."""
+    return start_town(), start_town.options
 
 
 def psql(server, statement):

@@ -39,6 +39,79 @@ def test_every_page_of_a_facilitator_is_accessible(open_page, language, width):
 
 
 @pytest.mark.parametrize("language,width", SIZES)
+def test_every_page_of_the_road_is_accessible(open_page, language, width):
+    page = open_page("/", language, width)
+    for path in ["/suggestions", "/action-plans", "/institutions", "/action-plans/actions/2021-4.1-3"]:
+        page.goto(path)
+        check(page)
+    page.goto("/institutions")
+    page.locator("a.card-link").first.click()
+    check(page)
+    for number in range(2):
+        page.goto("/suggestions")
+        page.locator("a.card-link").nth(number).click()
+        check(page)
+        page.locator(".trail-section > p > a").click()
+        page.wait_for_url("**/trail/**")
+        check(page)
+    page.goto("/action-plans/actions/2021-4.1-3")
+    page.locator("li.card h2 a").first.click()
+    check(page)
+    page.locator("main p.meta a").first.click()
+    page.wait_for_url("**/plan")
+    for details in page.locator("details.card summary").all():
+        details.click()
+    check(page)
+
+
+@pytest.mark.parametrize("language,width", SIZES)
+def test_every_page_of_an_official_is_accessible(open_page, language, width):
+    page = open_page("/", language, width)
+    sign_in(page, "official")
+    page.goto("/me/following")
+    check(page)
+    page.goto("/answers")
+    check(page)
+    page.locator("a.card-link").first.click()
+    check(page)
+    page.locator("main form button").first.click()
+    page.wait_for_selector("section[role=status]")
+    check(page)
+    page.locator("main form button").last.click()
+    page.wait_for_selector(".error-summary")
+    check(page)
+    page.goto("/action-plans/actions/2021-4.1-3")
+    page.locator("li.card h2 a").first.click()
+    check(page)
+    action = page.url
+    page.goto(action + "/words")
+    check(page)
+    page.goto(action)
+    page.locator("main p.meta a").first.click()
+    page.wait_for_url("**/plan")
+    plan = page.url
+    page.goto(plan + "/import")
+    check(page)
+    page.goto(plan)
+    page.locator("a.button[href^='/actions/new']").first.click()
+    page.wait_for_url("**/actions/new**")
+    check(page)
+
+
+@pytest.mark.parametrize("language,width", SIZES)
+def test_the_draft_of_a_suggestion_is_accessible(open_page, language, width):
+    page = open_page("/", language, width)
+    sign_in(page, "facilitator")
+    page.goto("/suggestions")
+    page.locator("a.card-link").first.click()
+    page.locator(".trail-section a[href$='/results']").last.click()
+    page.wait_for_url("**/results")
+    page.locator("a[href^='/suggestions/new']").click()
+    page.wait_for_url("**/suggestions/new/**")
+    check(page)
+
+
+@pytest.mark.parametrize("language,width", SIZES)
 def test_every_page_of_an_administrator_is_accessible(open_page, language, width):
     page = open_page("/", language, width)
     sign_in(page, "administrator")

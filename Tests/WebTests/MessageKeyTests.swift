@@ -9,7 +9,7 @@ import Testing
         .deletingLastPathComponent().appendingPathComponent("Sources")
 
     private var folders: [URL] {
-        ["Web", "Community", "Involve/Consultations", "Involve/Suggestions"].map {
+        ["Web", "Community", "Involve/Consultations", "Involve/Suggestions", "Involve/ActionPlans"].map {
             sources.appendingPathComponent("\($0)/Resources/messages")
         }
     }
@@ -37,7 +37,8 @@ import Testing
             guard let room = literal.split(separator: ".").first, rooms.contains(room), !literal.contains("*") else {
                 return false
             }
-            return english[literal] == nil && !literal.hasSuffix(".pdf")
+            let isFile = [".pdf", ".csv", ".json"].contains { literal.hasSuffix($0) }
+            return english[literal] == nil && !isFile
         }
         let unused = english.keys.filter { key in
             !literals.contains { literal in

@@ -20,6 +20,7 @@ struct CommunityViews {
             body: """
                 <h1>\(words("me.title", ["name": person.name]))</h1>
                 <p class="lede">\(words("me.lede"))</p>
+                <p><a class="button" href="\(CommunityRoutes.following.link())">\(words("follow.title"))</a></p>
                 \(panels)
                 <div class="cluster">\(out)\(everywhere)</div>
                 """)

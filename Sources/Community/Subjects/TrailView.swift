@@ -27,7 +27,7 @@ public struct TrailView {
                 <h1>\(words("trail.title"))</h1>
                 <p class="lede">\(own)</p>
                 \(drawing)
-                \(lists)
+                \(lists(under: "h2"))
                 """)
     }
 
@@ -38,17 +38,20 @@ public struct TrailView {
             around.subject.kind.name, Identifier<Subject>(around.subject.id).description)
         return """
             <section class="trail-section"><h2>\(words("trail.title"))</h2>
-            \(lists)
+            \(lists(under: "h3"))
             <p><a href="\(all)">\(words("trail.whole"))</a></p></section>
             """
     }
 
-    private var lists: HTML {
+    /// What became of it, for a person's own page; nil when nothing did yet.
+    public var results: HTML? { list(around.after, towards: \.to) }
+
+    private func lists(under heading: HTML) -> HTML {
         let before = list(around.before, towards: \.from)
         let after = list(around.after, towards: \.to)
-        let source: HTML? = before.map { "<h3>\(words("trail.before"))</h3>\($0)" }
+        let source: HTML? = before.map { "<\(heading)>\(words("trail.before"))</\(heading)>\($0)" }
         let none: HTML? = after == nil ? "<p>\(words("trail.nothingYet"))</p>" : nil
-        return "\(source)<h3>\(words("trail.after"))</h3>\(after)\(none)"
+        return "\(source)<\(heading)>\(words("trail.after"))</\(heading)>\(after)\(none)"
     }
 
     private func list(_ links: [Trail.Link], towards end: KeyPath<Trail.Link, Subject>) -> HTML? {
@@ -101,7 +104,9 @@ public struct TrailView {
     }
 
     private func box(_ subject: Subject, x: Int, y: Int) -> HTML {
-        let title = around.cards[subject]?.title.best(for: visit.language).text ?? ""
+        let best = around.cards[subject]?.title.best(for: visit.language)
+        let title = best?.text ?? ""
+        let direction = best?.language.direction.rawValue ?? "ltr"
         let short = title.count > 24 ? String(title.prefix(23)) + "…" : title
         let isRightToLeft = visit.language.direction == .rightToLeft
         // Drawings are mirrored for right-to-left readers, and their words turned back.
@@ -110,7 +115,7 @@ public struct TrailView {
         return """
             <g\(own)><rect x="\(x)" y="\(y)" width="160" height="56" rx="10"></rect><g\(turn) text-anchor="middle">\
             <text x="\(x + 80)" y="\(y + 22)" class="kind">\(words("subject.\(subject.kind.name)"))</text>\
-            <text x="\(x + 80)" y="\(y + 42)">\(short)</text></g></g>
+            <text x="\(x + 80)" y="\(y + 42)" direction="\(direction)">\(short)</text></g></g>
             """
     }
 

@@ -59,9 +59,15 @@ enum StatementStore {
             WHERE status = 'accepted' AND id IN (\(SQLList.placeholders(ids.count)))
             """, values: ids.map(SQLValue.integer)
         ).map { row in
-            SubjectCard(
-                Subject(.statement, try row.int64(0)),
-                title: LocalizedText(try row.text(1), in: Language(tag: try row.text(2)) ?? .english),
+            let id = try row.int64(0)
+            var title = LocalizedText(try row.text(1), in: Language(tag: try row.text(2)) ?? .english)
+            for translation in try s.rows(
+                "SELECT language, text FROM statement_translation WHERE statement_id = $1", id)
+            {
+                if let language = Language(tag: try translation.text(0)) { title[language] = try translation.text(1) }
+            }
+            return SubjectCard(
+                Subject(.statement, id), title: title,
                 link: ConsultationRoutes.results.link(try row.id(3, of: ConsultationKind.self)))
         }
     }

@@ -28,6 +28,15 @@ public struct Suggestions: Sendable {
         return { subject, visit in try await panel.show(subject, visit) }
     }
 
+    /// The answers in which institutions of a place said yes, wholly or in part.
+    public static func agreed(in place: PlaceID, _ s: any Storage.Session) throws -> [Subject] {
+        var answers: [Answer] = []
+        for suggestion in try SuggestionStore.about(place, in: s) where suggestion.phase == .published {
+            answers += try AnswerStore.all(of: suggestion.id, in: s)
+        }
+        return answers.filter { $0.verdict == .accepted || $0.verdict == .inPart }.map(\.subject)
+    }
+
     /// - panels: what other rooms show on the page of a suggestion
     public func feature(panels: [Panel]) -> Feature {
         Feature(

@@ -27,7 +27,14 @@ struct ConsultationPanel: Sendable {
         }
         guard [.place, .organisation, .person].contains(subject.kind) else { return "" }
         let words = visit.words
-        let items = consultations.map { item($0, visit) }
+        let arounds = try await house.database.read { [house] s in
+            guard subject.kind == .person else { return [Subject: TrailAround]() }
+            return Dictionary(
+                uniqueKeysWithValues: try consultations.map {
+                    ($0.subject, try TrailAround.read($0.subject, house, in: s))
+                })
+        }
+        let items = consultations.map { item($0, visit, arounds[$0.subject]) }
         let list: HTML =
             items.isEmpty
             ? """
@@ -39,17 +46,19 @@ struct ConsultationPanel: Sendable {
     }
 
     /// The question, how far it has come, and the answer when there is one.
-    private func item(_ consultation: Consultation, _ visit: Visit) -> HTML {
+    private func item(_ consultation: Consultation, _ visit: Visit, _ around: TrailAround?) -> HTML {
         let words = visit.words
         let (question, language) = consultation.question.best(for: visit.language)
         let answer: HTML? = consultation.answer.map {
             "<p><strong>\(words("result.answer"))</strong> <span dir=\"auto\">\($0)</span></p>"
         }
+        let results = around.flatMap { TrailView(visit, $0).results }
+        let became: HTML? = results.map { "<p><strong>\(words("panel.became"))</strong></p>\($0)" }
         return """
             <li><p class="meta">\(words.date(consultation.opened)) · \
             \(words("consultation.phase.\(consultation.phase.rawValue)"))</p>
             <p lang="\(language.code)" dir="\(language.direction.rawValue)">\
-            <a href="\(ConsultationRoutes.results.link(consultation.id))">\(question)</a></p>\(answer)</li>
+            <a href="\(ConsultationRoutes.results.link(consultation.id))">\(question)</a></p>\(answer)\(became)</li>
             """
     }
 }

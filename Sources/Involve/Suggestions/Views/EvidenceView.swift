@@ -28,7 +28,7 @@ struct EvidenceView {
         let trail = CommunityRoutes.trail.link(source.kind.name, Identifier<Subject>(source.id))
         return """
             <figure class="evidence"><blockquote lang="\(language.code)" dir="\(language.direction.rawValue)">\(text)</blockquote>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="\(words("evidence.title"))">
+            <div class="table-scroll" tabindex="0" role="group" aria-label="\(words("evidence.title"))">
             <table class="figures"><thead><tr><th scope="col">\(words("evidence.who"))</th>\
             <th scope="col" class="num">\(words("evidence.votes"))</th>\
             <th scope="col" class="num">\(words("evidence.agree"))</th>\

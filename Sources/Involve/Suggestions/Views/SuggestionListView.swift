@@ -40,7 +40,7 @@ struct SuggestionListView {
         let list: HTML =
             items.isEmpty
             ? "<p class=\"empty\">\(words("suggestion.none"))</p>"
-            : "<ul class=\"grid\">\(items.map(card))</ul>"
+            : "<ul class=\"grid\">\(items.map { card($0, heading: "h2") })</ul>"
         return Page(
             words("suggestion.list.title"), width: .wide,
             body: """
@@ -64,11 +64,11 @@ struct SuggestionListView {
         let median: HTML? =
             days.isEmpty
             ? nil : "<p class=\"meta\">\(words("suggestion.median", count: days[days.count / 2]))</p>"
-        let list: HTML? = items.isEmpty ? nil : "<ul class=\"grid\">\(items.map(card))</ul>"
+        let list: HTML? = items.isEmpty ? nil : "<ul class=\"grid\">\(items.map { card($0, heading: "h3") })</ul>"
         return "<section><h2>\(words("suggestion.list.title"))</h2>\(median)\(list)\(start)</section>"
     }
 
-    private func card(_ item: SuggestionSummary) -> HTML {
+    private func card(_ item: SuggestionSummary, heading: HTML) -> HTML {
         let suggestion = item.suggestion
         let language = suggestion.language
         let late = item.daysLate(on: CalendarDay(visit.now))
@@ -80,8 +80,8 @@ struct SuggestionListView {
             "suggestion.progress", ["given": words.number(item.given), "expected": words.number(item.expected)])
         return """
             <li class="card"><p>\(state)</p>
-            <h3 lang="\(language.code)" dir="\(language.direction.rawValue)"><a class="card-link" \
-            href="\(SuggestionRoutes.one.link(suggestion.id))">\(suggestion.title)</a></h3>
+            <\(heading) lang="\(language.code)" dir="\(language.direction.rawValue)"><a class="card-link" \
+            href="\(SuggestionRoutes.one.link(suggestion.id))">\(suggestion.title)</a></\(heading)>
             <p class="meta">\(words.date(suggestion.published ?? suggestion.drafted)) · \(progress)</p></li>
             """
     }
