@@ -25,6 +25,7 @@ bench: ## time a full map beside its peers, and durable votes on both engines
 	.venv-bench/bin/python bench/map.py .build/release/citizentime 10000 500 0.2
 	.venv-bench/bin/python bench/map.py .build/release/citizentime $${CITIZENTIME_TEST_DATA:-../shared/data}/opinion/polis-exports/vtaiwan.uberx/votes.csv.gz
 	bash bench/pages.sh .build/release/citizentime
+	python3 bench/road.py .build/release/citizentime
 	python3 bench/votes.py .build/release/citizentime 256 10
 	./scripts/with-postgres sh -c 'python3 bench/votes.py .build/release/citizentime 256 10 "$$CITIZENTIME_TEST_POSTGRES"'
 

@@ -11,18 +11,21 @@ let rooms: [Target] = [
     room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
     room("Deliberation", uses: ["Kernel"]),
     room("Speech", uses: ["Kernel"]),
-    room("Print", uses: ["Kernel", "CPango"]),
+    room("Print", uses: ["Kernel", "CPango", "CQrencode"]),
     room(
         "Consultations", in: "Involve",
-        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "CQrencode", crypto]),
+        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print", crypto]),
     room(
         "Suggestions", in: "Involve",
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print"]),
+    room("Proposals", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
+    room("Initiatives", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "App",
         uses: [
-            "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "ActionPlans",
+            "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
+            "ActionPlans",
             "Deliberation", logging, lifecycle,
         ]),
     .executableTarget(
@@ -39,12 +42,18 @@ let tests: [Target] = [
     suite("StorageTests", of: ["Kernel", "Storage", "TestSupport"]),
     suite(
         "ConsultationsTests",
-        of: ["Kernel", "Storage", "Web", "Community", "Consultations", "App", "TestSupport", logging]),
+        of: ["Kernel", "Storage", "Web", "Community", "Consultations", "Deliberation", "App", "TestSupport", logging]),
     suite(
         "SuggestionsTests",
         of: [
             "Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", "Suggestions",
             "ActionPlans", "App", "TestSupport",
+        ]),
+    suite(
+        "ProposalsTests",
+        of: [
+            "Kernel", "Storage", "Web", "Community", "Deliberation", "Proposals", "Initiatives", "App",
+            "TestSupport",
         ]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
@@ -92,7 +101,8 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         name: name,
         dependencies: dependencies,
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
-        resources: ["Web", "Community", "Consultations", "Suggestions", "ActionPlans"].contains(name)
+        resources: ["Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans"]
+            .contains(name)
             ? [.copy("Resources")] : [],
         swiftSettings: strict())
 }

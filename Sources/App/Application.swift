@@ -2,8 +2,10 @@ import ActionPlans
 import Community
 import Consultations
 import Foundation
+import Initiatives
 import Kernel
 import Logging
+import Proposals
 import ServiceLifecycle
 import Storage
 import Suggestions
@@ -70,18 +72,27 @@ public struct CitizenTime: Sendable {
         let consultations = Consultations(house)
         let suggestions = Suggestions(house, evidence: consultations.evidence)
         let plans = try ActionPlans(house, agreed: { place, s in try Suggestions.agreed(in: place, s) })
-        let panels = [consultations.panel, suggestions.panel, plans.panel]
+        let proposals = Proposals(house)
+        let initiatives = Initiatives(
+            house,
+            isOwnProposal: { subject, person, s in try Proposals.published(subject, by: person, s) })
+        let panels = [
+            consultations.panel, suggestions.panel, plans.panel, proposals.panel, initiatives.panel,
+        ]
         return [
             Community.feature(house, panels: panels, secrets: secrets),
-            consultations.feature(panels: [suggestions.panel]),
+            consultations.feature(panels: [suggestions.panel, proposals.panel]),
             suggestions.feature(panels: []),
             plans.feature,
+            proposals.feature(panels: [initiatives.panel]),
+            initiatives.feature,
         ]
     }
 
     /// How each room names its things.
     private static func describers() throws -> [SubjectDescriber] {
-        try Community.describers + Consultations.describers + Suggestions.describers + ActionPlans.describers()
+        try Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
+            + Initiatives.describers + ActionPlans.describers()
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

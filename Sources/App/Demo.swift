@@ -1,7 +1,9 @@
 import ActionPlans
 import Community
 import Consultations
+import Initiatives
 import Kernel
+import Proposals
 import Storage
 import Suggestions
 
@@ -41,7 +43,8 @@ public enum Demo {
         let isEmpty = try await house.database.read { s in try OrganisationStore.all(in: s).isEmpty }
         guard isEmpty else { return }
         let towns = try await writeTowns(house)
-        try await writePeople(house, towns)
+        let people = try await writePeople(house, towns)
+        if towns.count > 1 { try await writeProposal(house, towns[1], people) }
         for (index, town) in towns.enumerated() {
             // The first town votes now; the others have closed their vote some weeks ago.
             let age = Moment.Span.days(Int64(index) * 60)
@@ -56,6 +59,16 @@ public enum Demo {
             guard let answer = written.answer else { continue }
             try await DemoActions(place: town.place.id, organisation: town.hall.id, answer: answer).write(house)
         }
+    }
+
+    /// In the town that waits for an answer people have written a proposal meanwhile, and collect signatures.
+    private static func writeProposal(_ house: House, _ town: Town, _ people: [Person]) async throws {
+        guard people.count > 2 else { return }
+        let proposal = try await DemoProposal(place: town.place.id, author: people[0], other: people[1]).write(house)
+        try await DemoInitiative(
+            proposal: proposal, place: town.place.id, institution: town.institution.id, initiator: people[0].id,
+            signers: people.prefix(3).map(\.id)
+        ).write(house)
     }
 
     private static func writeTowns(_ house: House) async throws -> [Town] {
@@ -86,12 +99,12 @@ public enum Demo {
         }
     }
 
-    private static func writePeople(_ house: House, _ towns: [Town]) async throws {
+    private static func writePeople(_ house: House, _ towns: [Town]) async throws -> [Person] {
         let hash = try await Password.hash(password)
         let now = house.now()
-        try await house.database.write { s in
+        return try await house.database.write { s in
             let union = try PlaceStore.root(house, in: s)
-            for account in accounts {
+            return try accounts.map { account in
                 let person = Person(
                     id: house.ids.next(), name: account.role.rawValue.capitalized, email: account.email,
                     language: .english)
@@ -99,6 +112,7 @@ public enum Demo {
                 for scope in scopes(of: account.role, union.id, towns) {
                     try RoleStore.grant(Role(account.role, scope), to: person.id, at: now, in: s)
                 }
+                return person
             }
         }
     }

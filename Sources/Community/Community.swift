@@ -50,6 +50,7 @@ public enum Community {
                 try PlaceStore.seed(house, in: s)
                 try InstitutionContent.read().seed(house, in: s)
             },
+            openData: { write in try write(try await TrailData(house: house).file()) },
             routes: { routes in
                 SignInPages(house: house).add(to: &routes)
                 InstitutionPages(house: house, panels: panels).add(to: &routes)

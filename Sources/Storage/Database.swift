@@ -27,20 +27,25 @@ public final class Database: Sendable {
         try await driver.read(body)
     }
 
+    /// How often a transaction is tried when others come first.
+    private static let attempts = 30
+
     /// One durable transaction: all of it when `body` returns, nothing of it when `body` throws.
     ///
     /// `body` may run more than once when another transaction came first, so it has no effect but through the session.
+    ///
+    /// - Throws: `Contention` when others came first each time
     public func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws
         -> Result
     {
-        for attempt in 1... {
+        for _ in 0..<Self.attempts {
             do {
                 return try await driver.write(body)
-            } catch StorageError.conflict(let reason) {
-                guard attempt < 8 else { throw StorageError.conflict(reason) }
+            } catch StorageError.conflict {
+                continue
             }
         }
-        throw StorageError.misuse("unreachable")
+        throw Contention()
     }
 
     /// Writes a copy of an SQLite database while it is in use.

@@ -1,3 +1,5 @@
+import Kernel
+
 /// What a database refused, the same for both engines.
 public enum StorageError: Error, Equatable, Sendable {
     /// A row with the same key is there already.
@@ -14,4 +16,9 @@ public enum StorageError: Error, Equatable, Sendable {
     case misuse(String)
     /// A migration that was applied has changed since, or the database is newer than the program.
     case schema(String)
+}
+
+/// Other transactions came first again and again: nothing was changed.
+public struct Contention: RetryLater, Equatable {
+    public let seconds = 1
 }

@@ -14,6 +14,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PICTURES = [("vote-ar", "", "ar", 360, 800), ("results-en", "/results", "en", 1280, 1500),
             ("projector-en", "/projector", "en", 1280, 720)]
 
+ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1100),
+        ("trail-en", ["/suggestions", ".card-link >> nth=1", ".trail-section > p > a"], "en", 1280, 620),
+        ("proposal-ar", ["/proposals", ".card-link"], "ar", 360, 800)]
+
 
 def main():
     with socket.socket() as s:
@@ -34,6 +38,13 @@ def main():
         for name, part, language, width, height in PICTURES:
             page = browser.new_page(locale=language, viewport={"width": width, "height": height})
             page.goto(address + path + part)
+            page.screenshot(path=ROOT / f"docs/images/{name}.png")
+        for name, clicks, language, width, height in ROAD:
+            page = browser.new_page(locale=language, viewport={"width": width, "height": height})
+            page.goto(address + clicks[0])
+            for selector in clicks[1:]:
+                page.locator(selector).first.click()
+                page.wait_for_load_state()
             page.screenshot(path=ROOT / f"docs/images/{name}.png")
         browser.close()
         server.terminate()

@@ -22,12 +22,15 @@ class Sink:
         return "250 kept"
 
 
-def wait_for(messages):
+def wait_for(messages, recipient):
+    """The mail to somebody; the demo's own people get news too."""
     deadline = time.monotonic() + 20
-    while not messages:
+    while True:
+        for recipients, message in messages:
+            if recipients == [recipient]:
+                return message
         assert time.monotonic() < deadline, "no mail came"
         time.sleep(0.1)
-    return messages.pop()
 
 
 def test_a_newcomer_signs_in_by_mail_in_arabic(chromium, tmp_path):
@@ -45,8 +48,7 @@ def test_a_newcomer_signs_in_by_mail_in_arabic(chromium, tmp_path):
         page.fill("#email", "amal@example.org")
         page.locator("main form button").first.click()
         page.wait_for_url("**/sign-in/sent")
-        recipients, message = wait_for(sink.messages)
-        assert recipients == ["amal@example.org"]
+        message = wait_for(sink.messages, "amal@example.org")
         assert message["From"].addresses[0].addr_spec == "town@example.org"
         assert message["Content-Language"] == "ar"
         text = message.get_content()

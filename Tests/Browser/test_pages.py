@@ -99,6 +99,45 @@ def test_every_page_of_an_official_is_accessible(open_page, language, width):
 
 
 @pytest.mark.parametrize("language,width", SIZES)
+def test_every_page_of_a_proposal_and_an_initiative_is_accessible(open_page, language, width):
+    page = open_page("/", language, width)
+    for path in ["/proposals", "/initiatives"]:
+        page.goto(path)
+        check(page)
+        page.locator("a.card-link").last.click()
+        check(page)
+    initiative = page.url
+    page.locator("dl.facts a").first.click()
+    check(page)
+    for role in ["facilitator", "moderator"]:
+        sign_in(page, role)
+        page.goto("/proposals")
+        page.locator("a.card-link").last.click()
+        proposal = page.url
+        for details in page.locator("main details").all():
+            details.locator("summary").first.click()
+        check(page)
+        page.goto(proposal + "/versions")
+        check(page)
+        page.goto("/proposals/new")
+        page.locator("main form button").last.click()
+        page.wait_for_selector(".error-summary")
+        check(page)
+        page.goto(initiative)
+        check(page)
+    sign_in(page, "official")
+    page.goto(initiative)
+    page.locator("form[action$='/paper'] button").click()
+    page.wait_for_selector(".error-summary")
+    check(page)
+    sign_in(page, "administrator")
+    page.goto(initiative)
+    page.locator("dl.facts a").first.click()
+    page.locator("form[action$='/initiative-rule']").wait_for()
+    check(page)
+
+
+@pytest.mark.parametrize("language,width", SIZES)
 def test_the_draft_of_a_suggestion_is_accessible(open_page, language, width):
     page = open_page("/", language, width)
     sign_in(page, "facilitator")

@@ -1,4 +1,5 @@
 import Community
+import Deliberation
 import Kernel
 import Testing
 
@@ -63,6 +64,6 @@ import Testing
         ("More trees", "Fewer cars on Sundays", 0.0),
     ])
     func `likeness forgives case and accents`(one: String, other: String, share: Double) {
-        #expect(abs(Similarity.share(Similarity.triples(one), Similarity.triples(other)) - share) < 0.05)
+        #expect(abs(LetterTriples(one).resemblance(to: LetterTriples(other)) - share) < 0.05)
     }
 }

@@ -120,22 +120,23 @@ import Testing
             clock.advance(.minutes(1))
 
             try await town.tellFollowers()
-            #expect(try await mail(town).isEmpty, "the morning is still to come")
+            let own = "moderator@demo.example"
+            #expect(try await mail(town).filter { $0.to == own }.isEmpty, "the morning is still to come")
             clock.advance(.days(1))
             try await town.tellFollowers()
             try await town.tellFollowers()
-            let news = try await mail(town)
-            #expect(news.map(\.to) == ["moderator@demo.example"])
+            let news = try await mail(town).filter { $0.to == own }
+            #expect(news.count == 1)
             #expect(news.first?.body.contains("A policy suggestion was published: Evening classes for all") == true)
 
             let end = try await town.house.database.read { s in
-                try s.row("SELECT unsubscribe FROM outbox_mail WHERE unsubscribe IS NOT NULL")?.text(0)
+                try s.row("SELECT unsubscribe FROM outbox_mail WHERE recipient = $1", own)?.text(0)
             }
             let link = try #require(end?.components(separatedBy: "127.0.0.1:8080").last)
             let program = visitor(town, "en")
             await program.post(link, ["List-Unsubscribe": "One-Click"])
             #expect(program.status == 200 && program.page.contains("We write to you no more"))
-            await program.open(String(link.dropLast()) + "0")
+            await program.open(String(link.dropLast()) + (link.hasSuffix("0") ? "1" : "0"))
             #expect(program.status == 404)
         }
     }

@@ -9,7 +9,10 @@ import Testing
         .deletingLastPathComponent().appendingPathComponent("Sources")
 
     private var folders: [URL] {
-        ["Web", "Community", "Involve/Consultations", "Involve/Suggestions", "Involve/ActionPlans"].map {
+        [
+            "Web", "Community", "Involve/Consultations", "Involve/Suggestions", "Involve/ActionPlans",
+            "Involve/Proposals", "Involve/Initiatives",
+        ].map {
             sources.appendingPathComponent("\($0)/Resources/messages")
         }
     }

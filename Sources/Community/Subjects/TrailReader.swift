@@ -12,7 +12,7 @@ public struct TrailAround: Sendable {
     public let cards: [Subject: SubjectCard]
 
     /// Links shown in each direction; there may be more.
-    public static let most = 200
+    public static let most = 100
 
     public static func read(_ subject: Subject, _ house: House, in s: any Storage.Session) throws -> TrailAround {
         let before = try Trail.walk(.back, from: subject, most: most, in: s)

@@ -95,5 +95,9 @@ enum ConsultationSchema {
         Migration(
             "2026-11-24 words with a revision",
             "ALTER TABLE consultation ADD COLUMN revision BIGINT NOT NULL DEFAULT 1"),
+        Migration(
+            "2026-11-24 within a place",
+            "CREATE INDEX consultation_place ON consultation (place_id, opened_at)",
+            "CREATE INDEX place_parent ON place (parent_id)"),
     ]
 }

@@ -55,6 +55,37 @@ enum ConsultationStore {
         try read("", [], in: s)
     }
 
+    /// The newest ones of a place and of all places in it.
+    static func within(_ place: PlaceID, most: Int, in s: any Session) throws -> [Consultation] {
+        try read(
+            """
+            WHERE consultation.id IN (
+                WITH RECURSIVE inner_place (id) AS (
+                    SELECT CAST($1 AS BIGINT)
+                    UNION ALL
+                    SELECT place.id FROM place JOIN inner_place ON place.parent_id = inner_place.id)
+                SELECT consultation.id
+                FROM consultation JOIN inner_place ON inner_place.id = consultation.place_id
+                ORDER BY consultation.opened_at DESC, consultation.id DESC
+                LIMIT $2)
+            """, [place.sqlValue, .integer(Int64(most))], in: s)
+    }
+
+    /// How many participants the consultations of a place and of all places in it have had.
+    static func voices(in place: PlaceID, _ s: any Session) throws -> Int {
+        try s.row(
+            """
+            WITH RECURSIVE inner_place (id) AS (
+                SELECT CAST($1 AS BIGINT)
+                UNION ALL
+                SELECT place.id FROM place JOIN inner_place ON place.parent_id = inner_place.id)
+            SELECT COUNT(*)
+            FROM inner_place
+            JOIN consultation ON consultation.place_id = inner_place.id
+            JOIN participant ON participant.consultation_id = consultation.id
+            """, place)?.int(0) ?? 0
+    }
+
     static func belonging(_ consultation: Consultation, in s: any Session) throws -> Belonging {
         Belonging(
             organisation: consultation.organisation,

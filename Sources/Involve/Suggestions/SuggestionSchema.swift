@@ -70,6 +70,12 @@ enum SuggestionSchema {
                 answers BIGINT NOT NULL CHECK (answers IN (0, 1)),
                 PRIMARY KEY (answer_id, person_id)
             )
-            """)
+            """),
+        Migration(
+            "2026-11-24 suggestions, answers by ask",
+            "CREATE INDEX answer_ask ON answer (ask_id, answered_at)"),
+        Migration(
+            "2026-11-24 suggestions, the newest of a place",
+            "CREATE INDEX suggestion_place_drafted ON suggestion (place_id, drafted_at)"),
     ]
 }

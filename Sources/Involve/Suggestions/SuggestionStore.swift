@@ -104,8 +104,10 @@ enum SuggestionStore {
     }
 
     /// Those of a place itself, newest first.
-    static func about(_ place: PlaceID, in s: any Session) throws -> [Suggestion] {
-        try read("WHERE place_id = $1", [place.sqlValue], in: s)
+    static func about(_ place: PlaceID, most: Int, in s: any Session) throws -> [Suggestion] {
+        try read(
+            "WHERE place_id = $1", [place.sqlValue, .integer(Int64(most))],
+            tail: "ORDER BY drafted_at DESC, id LIMIT $2", in: s)
     }
 
     /// The published ones addressed to an institution, the most pressing first.

@@ -31,7 +31,7 @@ public struct Suggestions: Sendable {
     /// The answers in which institutions of a place said yes, wholly or in part.
     public static func agreed(in place: PlaceID, _ s: any Storage.Session) throws -> [Subject] {
         var answers: [Answer] = []
-        for suggestion in try SuggestionStore.about(place, in: s) where suggestion.phase == .published {
+        for suggestion in try SuggestionStore.about(place, most: 200, in: s) where suggestion.phase == .published {
             answers += try AnswerStore.all(of: suggestion.id, in: s)
         }
         return answers.filter { $0.verdict == .accepted || $0.verdict == .inPart }.map(\.subject)

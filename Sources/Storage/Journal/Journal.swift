@@ -71,5 +71,8 @@ public enum Journal {
                 PRIMARY KEY (mail_id, name)
             )
             """),
+        Migration(
+            "2026-11-24 journal, trail by time",
+            "CREATE INDEX trail_link_from ON trail_link (from_kind, from_id, at)"),
     ]
 }

@@ -64,34 +64,63 @@ public enum Trail {
         ).map(link)
     }
 
+    /// Every link, oldest first, a page at a time; for open data.
+    ///
+    /// - from: how many were read before
+    public static func all(from offset: Int, most: Int, in s: any Session) throws -> [Link] {
+        try s.rows(
+            """
+            SELECT from_kind, from_id, kind, to_kind, to_id, at
+            FROM trail_link
+            ORDER BY at, from_kind, from_id, to_kind, to_id, kind
+            LIMIT $1 OFFSET $2
+            """, most, offset
+        ).map(link)
+    }
+
     public enum Direction: Sendable {
         case back, forward
     }
 
-    /// Every link on the ways that start or end at a subject, the nearest first, up to six steps away.
+    /// The links on the ways that start or end at a subject: the nearest first, then the oldest, up to six steps away.
     ///
-    /// One query on the index of its direction, whatever the number of links.
+    /// A few queries for each step on the index of its direction, none of which returns more than `most` rows.
     public static func walk(
         _ direction: Direction, from subject: Subject, most: Int, in s: any Session
     ) throws -> [Link] {
-        let (near, far) = direction == .forward ? ("from", "to") : ("to", "from")
-        return try s.rows(
-            """
-            WITH RECURSIVE walk (kind, id, depth) AS (
-                SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), 0
-                UNION
-                SELECT trail_link.\(far)_kind, trail_link.\(far)_id, walk.depth + 1
-                FROM walk
-                JOIN trail_link ON trail_link.\(near)_kind = walk.kind AND trail_link.\(near)_id = walk.id
-                WHERE walk.depth < 5)
-            SELECT from_kind, from_id, trail_link.kind, to_kind, to_id, at, MIN(walk.depth)
-            FROM walk
-            JOIN trail_link ON trail_link.\(near)_kind = walk.kind AND trail_link.\(near)_id = walk.id
-            GROUP BY from_kind, from_id, trail_link.kind, to_kind, to_id, at
-            ORDER BY MIN(walk.depth), at, from_kind, from_id, to_kind, to_id
-            LIMIT $3
-            """, subject.kind.name, subject.id, most
-        ).map(link)
+        var found: [Link] = []
+        var seen: Set<Subject> = [subject]
+        var level = [subject]
+        for _ in 0..<6 where !level.isEmpty && found.count < most {
+            let links = try step(direction, from: level, most: most - found.count, in: s)
+            found += links
+            level = links.map { direction == .forward ? $0.to : $0.from }.filter { seen.insert($0).inserted }
+        }
+        return found
+    }
+
+    /// The links of all subjects of one level, the oldest first.
+    private static func step(
+        _ direction: Direction, from level: [Subject], most: Int, in s: any Session
+    ) throws -> [Link] {
+        let near = direction == .forward ? "from" : "to"
+        var links: [Link] = []
+        for (kind, subjects) in Dictionary(grouping: level, by: \.kind) {
+            let places = subjects.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+            links += try s.rows(
+                """
+                SELECT from_kind, from_id, kind, to_kind, to_id, at
+                FROM trail_link
+                WHERE \(near)_kind = $1 AND \(near)_id IN (\(places))
+                ORDER BY at
+                LIMIT $\(subjects.count + 2)
+                """, values: [.text(kind.name)] + subjects.map { .integer($0.id) } + [.integer(Int64(most))]
+            ).map(link)
+        }
+        let ordered = links.sorted {
+            ($0.at, $0.from.id, $0.to.id, $0.kind.rawValue) < ($1.at, $1.from.id, $1.to.id, $1.kind.rawValue)
+        }
+        return Array(ordered.prefix(most))
     }
 
     private static func link(_ row: Row) throws -> Link {

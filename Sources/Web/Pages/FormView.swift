@@ -18,7 +18,14 @@ public struct FormErrors: Sendable, Equatable {
 
     public var isEmpty: Bool { items.isEmpty }
 
-    subscript(field: String) -> String? { items.first { $0.field == field }?.message }
+    /// Those of one form, where a page has several.
+    public func only(_ fields: String...) -> FormErrors {
+        var own = FormErrors()
+        own.items = items.filter { fields.contains($0.field) }
+        return own
+    }
+
+    public subscript(field: String) -> String? { items.first { $0.field == field }?.message }
 }
 
 /// A form under construction: knows what was typed and what was wrong with it, so each field shows both.

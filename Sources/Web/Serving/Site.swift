@@ -149,6 +149,7 @@ public struct Site: Sendable {
 
     private func problem(for error: any Error, _ raw: RawRequest) -> Problem {
         if let problem = error as? Problem { return problem }
+        if let busy = error as? any RetryLater { return .busy(retryAfterSeconds: busy.seconds) }
         log.error(
             "request failed",
             metadata: [

@@ -10,12 +10,11 @@ struct ConsultationPanel: Sendable {
 
     func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
         let consultations = try await house.database.read { s -> [Consultation] in
+            if subject.kind == .place {
+                return try ConsultationStore.within(PlaceID(subject.id), most: 50, in: s)
+            }
             let all = try ConsultationStore.all(in: s)
             switch subject.kind {
-            case .place:
-                return try all.filter { consultation in
-                    try PlaceStore.path(consultation.place, in: s).contains { $0.id.value == subject.id }
-                }
             case .organisation: return all.filter { $0.organisation.value == subject.id }
             case .person:
                 return try all.filter { consultation in
@@ -41,8 +40,12 @@ struct ConsultationPanel: Sendable {
             <p>\(words("panel.none"))</p><p><a class="button" href="\(ConsultationRoutes.list.link())">\
             \(words("consultation.navigation"))</a></p>
             """ : "<ul class=\"trail\">\(items)</ul>"
+        let voices = try await house.database.read { s in
+            subject.kind == .place ? try ConsultationStore.voices(in: PlaceID(subject.id), s) : 0
+        }
+        let figure: HTML? = voices == 0 ? nil : "<p class=\"meta\">\(words("panel.voices", count: voices))</p>"
         let title = subject.kind == .person ? words("panel.mine") : words("panel.here")
-        return "<section><h2>\(title)</h2>\(list)</section>"
+        return "<section><h2>\(title)</h2>\(figure)\(list)</section>"
     }
 
     /// The question, how far it has come, and the answer when there is one.

@@ -1,5 +1,6 @@
 import Deliberation
 import Kernel
+import Print
 import Web
 
 /// The wall of a hall: the question, how to join, and the map as it grows.

@@ -64,8 +64,15 @@ struct SuggestionListView {
         let median: HTML? =
             days.isEmpty
             ? nil : "<p class=\"meta\">\(words("suggestion.median", count: days[days.count / 2]))</p>"
+        let asks = items.reduce(0) { $0 + $1.suggestion.asks.count }
+        let sums: HTML? =
+            subject.kind == .place
+            ? """
+            <p class="meta">\(words("suggestion.sums.asks", count: asks)) · \
+            \(words("suggestion.sums.answers", count: items.reduce(0) { $0 + $1.given }))</p>
+            """ : nil
         let list: HTML? = items.isEmpty ? nil : "<ul class=\"grid\">\(items.map { card($0, heading: "h3") })</ul>"
-        return "<section><h2>\(words("suggestion.list.title"))</h2>\(median)\(list)\(start)</section>"
+        return "<section><h2>\(words("suggestion.list.title"))</h2>\(sums)\(median)\(list)\(start)</section>"
     }
 
     private func card(_ item: SuggestionSummary, heading: HTML) -> HTML {

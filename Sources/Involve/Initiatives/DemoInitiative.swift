@@ -1,0 +1,44 @@
+import Community
+import Kernel
+import Storage
+
+/// An initiative to look at: signed online by the demo's people and on paper.
+public struct DemoInitiative: Sendable {
+    let proposal: Subject
+    let place: PlaceID
+    let institution: InstitutionID
+    let initiator: PersonID
+    let signers: [PersonID]
+
+    public init(
+        proposal: Subject, place: PlaceID, institution: InstitutionID, initiator: PersonID, signers: [PersonID]
+    ) {
+        self.proposal = proposal
+        self.place = place
+        self.institution = institution
+        self.initiator = initiator
+        self.signers = signers
+    }
+
+    public func write(_ house: House) async throws {
+        let at = house.now() - .days(8)
+        let id: InitiativeID = house.ids.next()
+        try await house.database.write { s in
+            guard let card = try house.subjects.cards([proposal], in: s)[proposal] else { return }
+            try StartInitiative(
+                id: id, proposal: card, place: place, institution: institution, person: initiator,
+                isOwn: { _ in true }, event: house.ids.next(), at: at
+            ).apply(in: s)
+            for (number, signer) in signers.enumerated() {
+                try Sign(
+                    id: id, person: signer, isPublic: number == 0, event: house.ids.next(),
+                    at: at + .days(Int64(number + 1))
+                ).apply(in: s)
+            }
+            try CountPaper(
+                id: id, signatures: 38, scan: "file 2026/114", number: house.ids.next(InitiativeKind.self).value,
+                event: house.ids.next(), actor: .system, at: at + .days(6)
+            ).apply(in: s)
+        }
+    }
+}

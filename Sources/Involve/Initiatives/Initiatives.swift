@@ -1,0 +1,54 @@
+import Community
+import Deliberation
+import Foundation
+import Kernel
+import Storage
+import Web
+
+/// Proposals that collect signatures to a threshold, are handed over, and must be answered.
+public struct Initiatives: Sendable {
+    private let house: House
+    private let isOwnProposal: OwnProposal
+
+    /// Asks another room whether somebody is an author of a published proposal.
+    public typealias OwnProposal = @Sendable (Subject, PersonID, any Storage.Session) throws -> Bool
+
+    public init(_ house: House, isOwnProposal: @escaping OwnProposal) {
+        self.house = house
+        self.isOwnProposal = isOwnProposal
+    }
+
+    public static let describers = [
+        SubjectDescriber(.initiative) { ids, s in try InitiativeStore.cards(ids, in: s) }
+    ]
+
+    /// What this room shows on the pages of proposals and places.
+    public var panel: Panel {
+        let panel = InitiativePanel(house: house, isOwnProposal: isOwnProposal)
+        return { subject, visit in try await panel.show(subject, visit) }
+    }
+
+    public var feature: Feature {
+        Feature(
+            "initiatives", migrations: InitiativeSchema.migrations,
+            messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
+            openData: { [house] write in
+                let lines = try await house.database.read { s in
+                    try InitiativeStore.all(most: 100_000, in: s).map { initiative in
+                        let tally = try InitiativeStore.tally(of: initiative.id, in: s)
+                        return CSV.line([
+                            initiative.id.description, initiative.title, String(initiative.rule.threshold),
+                            String(tally.online), String(tally.paper), CalendarDay(initiative.opened).description,
+                            initiative.closes.description, initiative.due?.description ?? "",
+                        ])
+                    }
+                }
+                let head = CSV.line(["id", "title", "threshold", "online", "paper", "opened", "closes", "due"])
+                try write(OpenDataFile("initiatives.csv", head + lines.joined()))
+            },
+            routes: { [house, isOwnProposal] routes in
+                InitiativePages(house: house, isOwnProposal: isOwnProposal).add(to: &routes)
+                RulePages(house: house).add(to: &routes)
+            })
+    }
+}
