@@ -32,7 +32,7 @@ enum InitiativeStore {
 
     /// The newest ones of a place.
     static func at(_ place: PlaceID, in s: any Session) throws -> [Initiative] {
-        try read("WHERE place_id = $1", [place.sqlValue], tail: "LIMIT 50", in: s)
+        try read("WHERE place_id = $1", [place.sqlValue], tail: "LIMIT 12", in: s)
     }
 
     // Signatures.

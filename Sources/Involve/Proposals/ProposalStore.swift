@@ -109,10 +109,10 @@ enum ProposalStore {
     }
 
     /// The newest published ones of a place.
-    static func at(_ place: PlaceID, in s: any Session) throws -> [Proposal] {
+    static func at(_ place: PlaceID, most: Int, in s: any Session) throws -> [Proposal] {
         try read(
-            "WHERE place_id = $1 AND phase = 'published'", [place.sqlValue],
-            tail: "ORDER BY published_at DESC, proposal.id DESC LIMIT 50", in: s)
+            "WHERE place_id = $1 AND phase = 'published'", [place.sqlValue, .integer(Int64(most))],
+            tail: "ORDER BY published_at DESC, proposal.id DESC LIMIT $2", in: s)
     }
 
     /// Every version, the newest first.

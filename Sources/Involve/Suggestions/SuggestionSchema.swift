@@ -77,5 +77,9 @@ enum SuggestionSchema {
         Migration(
             "2026-11-24 suggestions, the newest of a place",
             "CREATE INDEX suggestion_place_drafted ON suggestion (place_id, drafted_at)"),
+        Migration(
+            "2026-11-24 suggestions, the newest of a place, in one order",
+            "DROP INDEX suggestion_place_drafted",
+            "CREATE INDEX suggestion_place_drafted ON suggestion (place_id, drafted_at, id)"),
     ]
 }

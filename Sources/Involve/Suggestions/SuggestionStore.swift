@@ -107,7 +107,7 @@ enum SuggestionStore {
     static func about(_ place: PlaceID, most: Int, in s: any Session) throws -> [Suggestion] {
         try read(
             "WHERE place_id = $1", [place.sqlValue, .integer(Int64(most))],
-            tail: "ORDER BY drafted_at DESC, id LIMIT $2", in: s)
+            tail: "ORDER BY drafted_at DESC, id DESC LIMIT $2", in: s)
     }
 
     /// The published ones addressed to an institution, the most pressing first.

@@ -11,7 +11,7 @@ struct ConsultationPanel: Sendable {
     func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
         let consultations = try await house.database.read { s -> [Consultation] in
             if subject.kind == .place {
-                return try ConsultationStore.within(PlaceID(subject.id), most: 50, in: s)
+                return try ConsultationStore.within(PlaceID(subject.id), most: 12, in: s)
             }
             let all = try ConsultationStore.all(in: s)
             switch subject.kind {

@@ -85,7 +85,7 @@ struct ProposalPages: Sendable {
                 arguments: try DebateStore.arguments(on: id, in: s),
                 askingToMerge: try ProposalStore.askingToMerge(into: id, in: s),
                 mergeable: try proposal.isAuthor(visit.person?.id)
-                    ? ProposalStore.at(proposal.place, in: s).filter { $0.id != id } : [],
+                    ? ProposalStore.at(proposal.place, most: 50, in: s).filter { $0.id != id } : [],
                 organisations: try DebatePages.organisations(roles, in: s),
                 around: try TrailAround.read(proposal.subject, house, in: s),
                 follows: try FollowButton.read(visit, proposal.subject, in: s))

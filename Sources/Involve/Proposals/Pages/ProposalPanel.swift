@@ -12,7 +12,8 @@ struct ProposalPanel: Sendable {
         let proposals: [Proposal]
         switch subject.kind {
         case .place:
-            proposals = try await house.database.read { s in try ProposalStore.at(PlaceID(subject.id), in: s) }
+            proposals = try await house.database.read { s in try ProposalStore.at(PlaceID(subject.id), most: 12, in: s)
+            }
         case .person:
             proposals = try await house.database.read { s in try ProposalStore.of(PersonID(subject.id), in: s) }
         case "consultation":

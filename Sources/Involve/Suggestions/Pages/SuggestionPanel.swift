@@ -14,7 +14,7 @@ struct SuggestionPanel: Sendable {
             switch subject.kind {
             case "consultation": all = try SuggestionStore.from(subject, in: s)
             case .organisation: all = try SuggestionStore.of(OrganisationID(subject.id), in: s)
-            case .place: all = try SuggestionStore.about(PlaceID(subject.id), most: 50, in: s)
+            case .place: all = try SuggestionStore.about(PlaceID(subject.id), most: 12, in: s)
             case .institution: all = try SuggestionStore.addressed(to: InstitutionID(subject.id), in: s)
             default: all = []
             }
