@@ -107,7 +107,7 @@ public struct TrailView {
         let best = around.cards[subject]?.title.best(for: visit.language)
         let title = best?.text ?? ""
         let direction = best?.language.direction.rawValue ?? "ltr"
-        let short = title.count > 24 ? String(title.prefix(23)) + "…" : title
+        let short = title.count > 22 ? String(title.prefix(21)) + "…" : title
         let isRightToLeft = visit.language.direction == .rightToLeft
         // Drawings are mirrored for right-to-left readers, and their words turned back.
         let turn: HTML = isRightToLeft ? " transform=\"translate(\(2 * x + 160) 0) scale(-1 1)\"" : ""
