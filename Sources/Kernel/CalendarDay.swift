@@ -47,6 +47,18 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
         return Moment(milliseconds: (era * 146_097 + dayOfEra - 719_468) * 86_400_000)
     }
 
+    /// Whole days until another day; negative when it came before.
+    public func days(to other: CalendarDay) -> Int {
+        Int((other.midnight - midnight).milliseconds / 86_400_000)
+    }
+
+    /// From 0 for Monday to 6 for Sunday.
+    public var weekday: Int {
+        // 1 January 1970 was a Thursday.
+        let days = Self.floorDivide(midnight.milliseconds, 86_400_000) + 3
+        return Int(days - Self.floorDivide(days, 7) * 7)
+    }
+
     /// ISO 8601: `2026-11-24`.
     public var description: String {
         func padded(_ number: Int, _ width: Int) -> String {

@@ -14,7 +14,17 @@ public struct Subject: Hashable, Sendable, CustomStringConvertible {
         self.init(kind, id.value)
     }
 
-    public var description: String { "\(kind.name)/\(Identifier<Subject>(id))" }
+    /// Reads what `description` writes; nil when it is not that.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let id = Identifier<Subject>(parts[1]) else { return nil }
+        self.init(Kind(String(parts[0])), id)
+    }
+
+    /// Its number, as addresses have it.
+    public var number: Identifier<Subject> { Identifier(id) }
+
+    public var description: String { "\(kind.name)/\(number)" }
 
     /// The kind of a thing, in the words of the vocabulary: `consultation`, `statement`, `official-answer`.
     public struct Kind: Hashable, Sendable, ExpressibleByStringLiteral {

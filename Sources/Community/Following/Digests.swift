@@ -83,28 +83,18 @@ public struct Digests: Sendable {
     private func tell(_ row: Row, _ now: Moment, in s: any Storage.Session) throws {
         let person: PersonID = try row.id(0)
         let language = Language(tag: try row.text(3)) ?? .english
-        let news = try s.rows(
-            """
-            SELECT DISTINCT notice_event.id, act, notice_event.subject_kind, notice_event.subject_id, at
-            FROM follow
-            JOIN notice_reach ON notice_reach.subject_kind = follow.subject_kind
-                AND notice_reach.subject_id = follow.subject_id AND notice_reach.event_id > $1
-            JOIN notice_event ON notice_event.id = notice_reach.event_id
-            WHERE follow.person_id = $2 AND at >= follow.since AND at <= $3
-            ORDER BY notice_event.id
-            LIMIT 50
-            """, try row.int64(4), person, now - Self.settled
-        ).map(News.init)
+        let told = try row.int64(4)
+        let news = try Follows.news(for: person, after: told, until: now - Self.settled, in: s)
         try s.execute(
             "UPDATE follower SET due_at = NULL, told_to = $1 WHERE person_id = $2",
-            try news.last?.id.value ?? row.int64(4), person)
+            news.last?.id.value ?? told, person)
         let cards = try house.subjects.cards(news.map(\.subject), in: s)
-        let told = news.filter { cards[$0.subject] != nil }
-        guard !told.isEmpty else { return }
+        let named = news.filter { cards[$0.subject] != nil }
+        guard !named.isEmpty else { return }
         let words = Words(catalogue, in: language)
         var mail = Outbox.Mail(
-            id: house.ids.next(), to: try row.text(2), subject: words("mail.news.subject", count: told.count),
-            body: body(told, cards, name: try row.text(1), words), in: language)
+            id: house.ids.next(), to: try row.text(2), subject: words("mail.news.subject", count: named.count),
+            body: body(named, cards, name: try row.text(1), words), in: language)
         mail.unsubscribe = baseURL + Unsubscription.link(for: person, secrets).address
         try Outbox.queue(mail, at: now, in: s)
     }
@@ -124,10 +114,9 @@ public struct Digests: Sendable {
         return now < today ? today : today + .days(1)
     }
 
-    /// 5 January 1970 was a Monday.
     static func nextMonday(after now: Moment) -> Moment {
         var morning = nextMorning(after: now)
-        while (morning.milliseconds / 86_400_000) % 7 != 4 { morning = morning + .days(1) }
+        while CalendarDay(morning).weekday != 0 { morning = morning + .days(1) }
         return morning
     }
 }

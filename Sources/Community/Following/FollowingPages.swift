@@ -18,10 +18,9 @@ struct FollowingPages: Sendable {
 
     private func change(_ visit: Visit, follows: Bool) async throws -> Reply {
         let person = try visit.signedIn()
-        guard let id = Identifier<Subject>(try visit.parameter("id")) else { throw Problem.notFound }
-        let subject = Subject(Subject.Kind(try visit.parameter("kind")), id.value)
+        let subject = try visit.subject
         let card = try await house.database.write { [house] s -> SubjectCard? in
-            guard let card = try house.subjects.cards([subject], in: s)[subject] else { return nil }
+            guard let card = try house.subjects.card(subject, in: s) else { return nil }
             if follows {
                 try Follows.follow(subject, person: person.id, at: visit.now, in: s)
             } else {
@@ -156,7 +155,7 @@ public struct FollowButton {
 
     public var form: HTML {
         let route = follows ? CommunityRoutes.unfollow : CommunityRoutes.follow
-        let link = route.link(subject.kind.name, Identifier<Subject>(subject.id))
+        let link = route.link(subject.kind.name, subject.number)
         return FormView(visit, to: link).button(
             visit.words(follows ? "follow.end" : "follow.start"), class: "button button-quiet")
     }

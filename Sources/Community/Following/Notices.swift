@@ -88,17 +88,30 @@ public enum Follows {
 
     /// The newest events that a person is told of, newest first.
     static func news(for person: PersonID, in s: any Session) throws -> [News] {
+        try news(for: person, after: 0, until: Moment(milliseconds: .max), order: "DESC", in: s)
+    }
+
+    /// What a person was not told of yet, oldest first.
+    ///
+    /// - after: the number of the last event they were told of
+    static func news(for person: PersonID, after: Int64, until: Moment, in s: any Session) throws -> [News] {
+        try news(for: person, after: after, until: until, order: "ASC", in: s)
+    }
+
+    private static func news(
+        for person: PersonID, after: Int64, until: Moment, order: String, in s: any Session
+    ) throws -> [News] {
         try s.rows(
             """
             SELECT DISTINCT notice_event.id, act, notice_event.subject_kind, notice_event.subject_id, at
             FROM follow
             JOIN notice_reach ON notice_reach.subject_kind = follow.subject_kind
-                AND notice_reach.subject_id = follow.subject_id
+                AND notice_reach.subject_id = follow.subject_id AND notice_reach.event_id > $1
             JOIN notice_event ON notice_event.id = notice_reach.event_id
-            WHERE follow.person_id = $1 AND at >= follow.since
-            ORDER BY notice_event.id DESC
+            WHERE follow.person_id = $2 AND at >= follow.since AND at <= $3
+            ORDER BY notice_event.id \(order)
             LIMIT 50
-            """, person
+            """, after, person, until
         ).map(News.init)
     }
 }

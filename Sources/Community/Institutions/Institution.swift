@@ -86,8 +86,7 @@ public struct AnswerTerm: Sendable, Hashable {
     /// Source: Regulation (EEC, Euratom) No 1182/71, Article 3, which does not count the day of the event itself.
     public func due(from delivered: Moment) -> CalendarDay {
         var last = CalendarDay(delivered).midnight + .days(Int64(days))
-        // 1 January 1970 was a Thursday.
-        while [2, 3].contains((last.milliseconds / 86_400_000) % 7) { last = last + .days(1) }
+        while CalendarDay(last).weekday >= 5 { last = last + .days(1) }
         return CalendarDay(last)
     }
 }

@@ -36,7 +36,7 @@ struct InstitutionPages: Sendable {
         let found = try await house.database.read { s -> InstitutionView.One? in
             guard let institution = try InstitutionStore.find(id, in: s) else { return nil }
             let path = try PlaceStore.path(institution.place, in: s)
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            let roles = try visit.roles(in: s)
             let mayEdit = Self.mayEdit(roles, path)
             return InstitutionView.One(
                 institution: institution, path: path, term: try InstitutionStore.term(for: institution.place, in: s),
@@ -55,8 +55,7 @@ struct InstitutionPages: Sendable {
         let typed = visit.form["email"]
         let email = Person.normalised(email: typed)
         guard typed.isEmpty || email != nil else {
-            var errors = FormErrors()
-            errors.add("email", visit.words("signIn.email.wrong"))
+            let errors = FormErrors("email", visit.words("signIn.email.wrong"))
             return try await show(visit, errors)
         }
         let organisation = OrganisationID(visit.form["organisation"])
@@ -74,8 +73,7 @@ struct InstitutionPages: Sendable {
         let person = try visit.signedIn()
         let text = visit.form["correction"]
         guard !text.isEmpty, text.count <= Corrections.longest else {
-            var errors = FormErrors()
-            errors.add("correction", visit.words("institution.correction.missing"))
+            let errors = FormErrors("correction", visit.words("institution.correction.missing"))
             return try await show(visit, errors)
         }
         try await house.database.write { [house] s in

@@ -38,7 +38,7 @@ struct CommunityPages: Sendable {
         let id = try visit.id("organisation", of: OrganisationKind.self)
         let found = try await house.database.read { s -> (Organisation, [Place], Bool)? in
             guard let organisation = try OrganisationStore.find(id, in: s) else { return nil }
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            let roles = try visit.roles(in: s)
             return (
                 organisation, try PlaceStore.path(organisation.place, in: s),
                 roles.administer(try OrganisationStore.belonging(organisation, in: s))

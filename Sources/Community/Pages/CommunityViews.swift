@@ -65,7 +65,7 @@ struct CommunityViews {
 
     /// A page that is one text of the catalogue, paragraph by paragraph.
     func text(_ name: String) -> Page {
-        let paragraphs = words("\(name).text").split(separator: "\n").map { "<p>\(String($0))</p>" as HTML }
+        let paragraphs = HTML.paragraphs(words("\(name).text"))
         return Page(
             words("\(name).title"), body: "<h1>\(words("\(name).title"))</h1><div class=\"stack\">\(paragraphs)</div>")
     }

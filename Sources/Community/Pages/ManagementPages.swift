@@ -31,8 +31,7 @@ struct ManagementPages: Sendable {
         guard !governed.isEmpty else { throw Problem.forbidden }
         let name = visit.form["name"]
         guard !name.isEmpty, name.count <= 120 else {
-            var errors = FormErrors()
-            errors.add("name", visit.words("organisation.name.missing"))
+            let errors = FormErrors("name", visit.words("organisation.name.missing"))
             return try await organisations(visit, errors)
         }
         guard let place = PlaceID(visit.form["place"]),
@@ -80,8 +79,7 @@ struct ManagementPages: Sendable {
             return true
         }
         guard isKnown else {
-            var errors = FormErrors()
-            errors.add("email", visit.words("roles.nobody"))
+            let errors = FormErrors("email", visit.words("roles.nobody"))
             return try await roles(visit, errors)
         }
         return .see(CommunityRoutes.roles.link(organisation.id), flash: "roles.granted")

@@ -19,8 +19,7 @@ struct SignInPages: Sendable {
 
     private func requestLink(_ visit: Visit) async throws -> Reply {
         guard let email = Person.normalised(email: visit.form["email"]) else {
-            var errors = FormErrors()
-            errors.add("email", visit.words("signIn.email.wrong"))
+            let errors = FormErrors("email", visit.words("signIn.email.wrong"))
             return visit.reply(SignInView(visit, errors: errors).page)
         }
         let back = Link(untrusted: visit.form["return"]) ?? CommunityRoutes.me.link()
@@ -38,8 +37,7 @@ struct SignInPages: Sendable {
         }
         let isRight = try await Password.verify(visit.form.exact("password"), against: hash)
         guard isRight, let person else {
-            var errors = FormErrors()
-            errors.add("password", visit.words("signIn.password.wrong"))
+            let errors = FormErrors("password", visit.words("signIn.password.wrong"))
             return visit.reply(SignInView(visit, errors: errors).page)
         }
         let token = try await house.database.write { s in try SignIns.start(person.id, now: visit.now, in: s) }

@@ -53,6 +53,14 @@ public enum PlaceStore {
         return path
     }
 
+    /// The head of a query over a place and all places in it: `inner_place (id)`, from the parameter `$1`.
+    public static let withInnerPlaces = """
+        WITH RECURSIVE inner_place (id) AS (
+            SELECT CAST($1 AS BIGINT)
+            UNION ALL
+            SELECT place.id FROM place JOIN inner_place ON place.parent_id = inner_place.id)
+        """
+
     private static func place(_ row: Row) throws -> Place {
         Place(
             id: try row.id(0), parent: try row.idOrNil(1), level: Place.Level(rawValue: try row.text(2)) ?? .country,

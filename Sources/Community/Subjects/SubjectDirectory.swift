@@ -48,17 +48,8 @@ public struct SubjectDirectory: Sendable {
         return cards
     }
 
-    public func has(_ kind: Subject.Kind) -> Bool { describers[kind] != nil }
-}
-
-extension SQLList {
-    /// `$1, $2, … $n` for a list of so many values.
-    ///
-    /// - after: the number of parameters that come before
-    public static func placeholders(_ count: Int, after: Int = 0) -> String {
-        (0..<max(count, 1)).map { "$\($0 + after + 1)" }.joined(separator: ", ")
+    /// The card of one; nil when it cannot be named.
+    public func card(_ subject: Subject, in s: any Storage.Session) throws -> SubjectCard? {
+        try cards([subject], in: s)[subject]
     }
 }
-
-/// Lists of parameters in the common dialect.
-public enum SQLList {}

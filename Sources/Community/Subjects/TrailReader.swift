@@ -24,6 +24,20 @@ public struct TrailAround: Sendable {
     }
 }
 
+extension Visit {
+    /// The subject in an address of the form `…/{kind}/{id}`.
+    ///
+    /// - Throws: `Problem.notFound`
+    var subject: Subject {
+        get throws {
+            guard let subject = Subject("\(try parameter("kind"))/\(try parameter("id"))") else {
+                throw Problem.notFound
+            }
+            return subject
+        }
+    }
+}
+
 /// The trail of any subject, as a page and as a part of the subject's own page.
 struct TrailPages: Sendable {
     let house: House
@@ -33,8 +47,7 @@ struct TrailPages: Sendable {
     }
 
     private func show(_ visit: Visit) async throws -> Reply {
-        guard let id = Identifier<Subject>(try visit.parameter("id")) else { throw Problem.notFound }
-        let subject = Subject(Subject.Kind(try visit.parameter("kind")), id.value)
+        let subject = try visit.subject
         let around = try await house.database.read { [house] s in try TrailAround.read(subject, house, in: s) }
         guard let card = around.cards[subject] else { throw Problem.notFound }
         return visit.reply(TrailView(visit, around).page(card))

@@ -17,7 +17,7 @@ public struct TrailView {
     func page(_ card: SubjectCard) -> Page {
         let (title, language) = card.title.best(for: visit.language)
         let named: HTML = """
-            <span lang="\(language.code)" dir="\(language.direction.rawValue)">\(title)</span>
+            <span \(language.attributes)>\(title)</span>
             """
         let own: HTML = card.link.map { "<a href=\"\($0)\">\(named)</a>" } ?? named
         return Page(
@@ -35,7 +35,7 @@ public struct TrailView {
     public var section: HTML? {
         guard !around.before.isEmpty || !around.after.isEmpty else { return nil }
         let all = CommunityRoutes.trail.link(
-            around.subject.kind.name, Identifier<Subject>(around.subject.id).description)
+            around.subject.kind.name, around.subject.number)
         return """
             <section class="trail-section"><h2>\(words("trail.title"))</h2>
             \(lists(under: "h3"))
@@ -69,7 +69,7 @@ public struct TrailView {
 
     private func name(_ card: SubjectCard) -> HTML {
         let (title, language) = card.title.best(for: visit.language)
-        let attributes: HTML = " lang=\"\(language.code)\" dir=\"\(language.direction.rawValue)\""
+        let attributes: HTML = " \(language.attributes)"
         return card.link.map { "<a href=\"\($0)\"\(attributes)>\(title)</a>" } ?? "<span\(attributes)>\(title)</span>"
     }
 

@@ -60,10 +60,7 @@ enum ConsultationStore {
         try read(
             """
             WHERE consultation.id IN (
-                WITH RECURSIVE inner_place (id) AS (
-                    SELECT CAST($1 AS BIGINT)
-                    UNION ALL
-                    SELECT place.id FROM place JOIN inner_place ON place.parent_id = inner_place.id)
+                \(PlaceStore.withInnerPlaces)
                 SELECT consultation.id
                 FROM consultation JOIN inner_place ON inner_place.id = consultation.place_id
                 ORDER BY consultation.opened_at DESC, consultation.id DESC
@@ -75,10 +72,7 @@ enum ConsultationStore {
     static func voices(in place: PlaceID, _ s: any Session) throws -> Int {
         try s.row(
             """
-            WITH RECURSIVE inner_place (id) AS (
-                SELECT CAST($1 AS BIGINT)
-                UNION ALL
-                SELECT place.id FROM place JOIN inner_place ON place.parent_id = inner_place.id)
+            \(PlaceStore.withInnerPlaces)
             SELECT COUNT(*)
             FROM inner_place
             JOIN consultation ON consultation.place_id = inner_place.id

@@ -24,7 +24,7 @@ public struct DemoInitiative: Sendable {
         let at = house.now() - .days(8)
         let id: InitiativeID = house.ids.next()
         try await house.database.write { s in
-            guard let card = try house.subjects.cards([proposal], in: s)[proposal] else { return }
+            guard let card = try house.subjects.card(proposal, in: s) else { return }
             try StartInitiative(
                 id: id, proposal: card, place: place, institution: institution, person: initiator,
                 isOwn: { _ in true }, event: house.ids.next(), at: at

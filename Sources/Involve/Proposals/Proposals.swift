@@ -51,8 +51,9 @@ public struct Proposals: Sendable {
                 try write(OpenDataFile("proposals.csv", head + lines.joined()))
             },
             routes: { [house] routes in
-                ProposalPages(house: house, panels: panels).add(to: &routes)
-                DebatePages(house: house).add(to: &routes)
+                let pages = ProposalPages(house: house, panels: panels)
+                pages.add(to: &routes)
+                DebatePages(house: house, pages: pages).add(to: &routes)
             })
     }
 }

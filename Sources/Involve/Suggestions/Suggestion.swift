@@ -63,12 +63,7 @@ public struct Suggestion: Sendable {
 
     /// Days by which an institution's most overdue answer is late; 0 while there is time.
     func daysLate(_ institution: InstitutionID, _ answers: [Answer], on today: CalendarDay) -> Int {
-        asks.compactMap { due($0.id, institution, answers) }.map { Self.days(from: $0, to: today) }.max() ?? 0
-    }
-
-    /// 0 when the day has not passed.
-    static func days(from due: CalendarDay, to today: CalendarDay) -> Int {
-        max(0, Int((today.midnight - due.midnight).milliseconds / 86_400_000))
+        max(0, asks.compactMap { due($0.id, institution, answers) }.map { $0.days(to: today) }.max() ?? 0)
     }
 
     public var subject: Subject { Subject(.suggestion, id) }

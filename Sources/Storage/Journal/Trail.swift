@@ -106,7 +106,7 @@ public enum Trail {
         let near = direction == .forward ? "from" : "to"
         var links: [Link] = []
         for (kind, subjects) in Dictionary(grouping: level, by: \.kind) {
-            let places = subjects.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+            let places = SQLList.placeholders(subjects.count, after: 1)
             links += try s.rows(
                 """
                 SELECT from_kind, from_id, kind, to_kind, to_id, at

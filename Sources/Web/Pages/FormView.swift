@@ -11,6 +11,11 @@ public struct FormErrors: Sendable, Equatable {
 
     public init() {}
 
+    /// One thing that is wrong.
+    public init(_ field: String, _ message: String) {
+        add(field, message)
+    }
+
     /// - field: the name of an input, to which the summary links
     public mutating func add(_ field: String, _ message: String) {
         items.append(Item(field: field, message: message))
@@ -128,24 +133,22 @@ public struct FormView {
 
     /// One of a few, all in sight.
     public func choices(_ name: String, legend: String, options: [Option], value: String = "") -> HTML {
-        let chosen = current(name, value)
-        let items = options.enumerated().map { index, option -> HTML in
-            let id = index == 0 ? name : "\(name)-\(option.value)"
-            return """
-                <li><input type="radio" id="\(id)" name="\(name)" value="\(option.value)"\
-                \(option.value == chosen ? " checked" : "" as HTML)>
-                <label for="\(id)">\(option.label)</label></li>
-                """
-        }
-        return "<fieldset><legend>\(legend)</legend>\(message(name))<ul class=\"choices\">\(items)</ul></fieldset>"
+        buttons("radio", name, legend: legend, options: options, chosen: [current(name, value)])
     }
 
     /// Any of a few, all in sight.
     public func checks(_ name: String, legend: String, options: [Option], chosen: Set<String>) -> HTML {
+        buttons("checkbox", name, legend: legend, options: options, chosen: chosen)
+    }
+
+    private func buttons(
+        _ type: String, _ name: String, legend: String, options: [Option], chosen: Set<String>
+    ) -> HTML {
         let items = options.enumerated().map { index, option -> HTML in
+            // An error leads to the first.
             let id = index == 0 ? name : "\(name)-\(option.value)"
             return """
-                <li><input type="checkbox" id="\(id)" name="\(name)" value="\(option.value)"\
+                <li><input type="\(type)" id="\(id)" name="\(name)" value="\(option.value)"\
                 \(chosen.contains(option.value) ? " checked" : "" as HTML)>
                 <label for="\(id)" dir="auto">\(option.label)</label></li>
                 """

@@ -10,7 +10,7 @@ struct Layout {
     var document: HTML {
         """
         <!doctype html>
-        <html lang="\(words.language.code)" dir="\(words.language.direction.rawValue)">
+        <html \(words.language.attributes)>
         <head>
         <meta charset="utf-8">
         <title>\(page.title) · Citizen Time</title>
@@ -76,8 +76,7 @@ struct Layout {
         let here = Link(visit.path)
         let items = visit.site.languages.map { language -> HTML in
             """
-            <li><a href="\(here.with("lang", language.code))" lang="\(language.code)" \
-            dir="\(language.direction.rawValue)" hreflang="\(language.code)"\
+            <li><a href="\(here.with("lang", language.code))" \(language.attributes) hreflang="\(language.code)"\
             \(language == words.language ? " aria-current=\"true\"" : "" as HTML)>\(language.name)</a></li>
             """
         }

@@ -110,12 +110,7 @@ struct ActionPages: Sendable {
         let found = try await house.database.read { [house] s -> ActionFormView.Start? in
             guard let id = PlaceID(asked["place"]), let place = try PlaceStore.find(id, in: s) else { return nil }
             let writers = try Self.organisations(RoleStore.roles(of: person.id, in: s), at: id, in: s)
-            let parts = asked["source"].split(separator: "/").map(String.init)
-            var source: SubjectCard?
-            if parts.count == 2, let number = Identifier<Subject>(parts[1]) {
-                let subject = Subject(Subject.Kind(parts[0]), number.value)
-                source = try house.subjects.cards([subject], in: s)[subject]
-            }
+            let source = try Subject(asked["source"]).flatMap { try house.subjects.card($0, in: s) }
             return ActionFormView.Start(place: place, writers: writers, adapts: asked["adapts"], source: source)
         }
         guard let found else { throw Problem.notFound }
@@ -129,7 +124,7 @@ struct ActionPages: Sendable {
             guard let action = try ActionStore.find(id, in: s),
                 let organisation = try OrganisationStore.find(action.organisation, in: s)
             else { return nil }
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            let roles = try visit.roles(in: s)
             return ActionView.One(
                 action: action, organisation: organisation, path: try PlaceStore.path(action.place, in: s),
                 reports: try ActionStore.reports(of: id, in: s),

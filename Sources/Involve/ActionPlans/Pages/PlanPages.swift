@@ -49,7 +49,7 @@ struct PlanPages: Sendable {
             let waiting = try agreed(id, s).filter { subject in
                 try !Trail.after(subject, in: s).contains { $0.to.kind == .action }
             }
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            let roles = try visit.roles(in: s)
             return PlanView.PlacePlan(
                 place: place, path: path, actions: actions, asked: asked, waiting: waiting,
                 cards: try house.subjects.cards(waiting, in: s),

@@ -19,8 +19,7 @@ struct ActionCards {
     func card(_ action: LocalAction) -> HTML {
         let language = action.language
         return """
-            <li class="card"><p>\(state(action.state))</p><h3 lang="\(language.code)" \
-            dir="\(language.direction.rawValue)"><a class="card-link" href="\(ActionRoutes.one.link(action.id))">\
+            <li class="card"><p>\(state(action.state))</p><h3 \(language.attributes)><a class="card-link" href="\(ActionRoutes.one.link(action.id))">\
             \(action.title)</a></h3>\(ends(action))</li>
             """
     }

@@ -32,7 +32,7 @@ struct ActionView {
     private var words: Words { visit.words }
     private var action: LocalAction { one.action }
     private var attributes: HTML {
-        "lang=\"\(action.language.code)\" dir=\"\(action.language.direction.rawValue)\""
+        "\(action.language.attributes)"
     }
 
     var page: Page {
@@ -197,8 +197,7 @@ struct ActionWording {
     }
 
     func errors(_ refusal: ActionRefusal) -> FormErrors {
-        var errors = FormErrors()
-        errors.add(field(refusal), text(refusal))
+        let errors = FormErrors(field(refusal), text(refusal))
         return errors
     }
 

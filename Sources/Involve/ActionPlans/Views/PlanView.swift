@@ -87,7 +87,7 @@ struct PlanView {
         let cards = adaptations.map { adaptation -> HTML in
             let place = places.first { $0.id == adaptation.place }?.name ?? ""
             let own = adaptation.language
-            let attributes: HTML = "lang=\"\(own.code)\" dir=\"\(own.direction.rawValue)\""
+            let attributes: HTML = "\(own.attributes)"
             return """
                 <li class="card"><p class="meta">\(place)</p><p>\(ActionCards(visit).state(adaptation.state))</p>
                 <h2 \(attributes)><a href="\(ActionRoutes.one.link(adaptation.id))">\(adaptation.title)</a></h2>
@@ -102,7 +102,7 @@ struct PlanView {
             text, width: .wide,
             body: """
                 <p class="meta"><a href="\(ActionRoutes.plans.link())">\(words("plan.overview"))</a></p>
-                <h1 lang="\(language.code)" dir="\(language.direction.rawValue)">\(text)</h1>
+                <h1 \(language.attributes)>\(text)</h1>
                 <p class="meta"><a href="\(action.source)" rel="noopener">\(action.reference)</a></p>
                 \(list)
                 """)

@@ -60,7 +60,7 @@ struct ConsultationPanel: Sendable {
         return """
             <li><p class="meta">\(words.date(consultation.opened)) · \
             \(words("consultation.phase.\(consultation.phase.rawValue)"))</p>
-            <p lang="\(language.code)" dir="\(language.direction.rawValue)">\
+            <p \(language.attributes)>\
             <a href="\(ConsultationRoutes.results.link(consultation.id))">\(question)</a></p>\(answer)\(became)</li>
             """
     }

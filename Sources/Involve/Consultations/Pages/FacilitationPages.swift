@@ -55,8 +55,7 @@ struct FacilitationPages: Sendable {
     private func refuse(
         _ refusal: ConsultationRefusal, _ field: String, _ visit: Visit, _ organisations: [Organisation]
     ) throws -> Reply {
-        var errors = FormErrors()
-        errors.add(field, RefusalWording(visit.words).text(refusal))
+        let errors = FormErrors(field, RefusalWording(visit.words).text(refusal))
         return visit.reply(FacilitationView(visit, errors: errors).new(organisations))
     }
 
@@ -88,8 +87,7 @@ struct FacilitationPages: Sendable {
             let statements = try await house.database.read { s in
                 try StatementStore.all(of: consultation.id, in: s)
             }
-            var errors = FormErrors()
-            errors.add(field, RefusalWording(visit.words).text(refusal))
+            let errors = FormErrors(field, RefusalWording(visit.words).text(refusal))
             return visit.reply(FacilitationView(visit, errors: errors).queue(consultation, statements))
         }
         return .see(ConsultationRoutes.moderation.link(consultation.id), flash: "consultation.moderated")

@@ -24,7 +24,7 @@ struct ParticipationPages: Sendable {
         let (consultations, roles) = try await house.database.read { s in
             (
                 try ConsultationStore.all(in: s),
-                try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+                try visit.roles(in: s)
             )
         }
         let mayOpen = roles.contains { $0.name == .facilitator || $0.name == .administrator }
@@ -101,8 +101,7 @@ struct ParticipationPages: Sendable {
         } catch ConsultationRefusal.statementSimilar(let ids) {
             return try await compare(visit, id, ids)
         } catch let refusal as ConsultationRefusal {
-            var errors = FormErrors()
-            errors.add("text", RefusalWording(visit.words).text(refusal))
+            let errors = FormErrors("text", RefusalWording(visit.words).text(refusal))
             return try await show(visit, errors: errors)
         }
     }

@@ -29,8 +29,7 @@ struct TextPages: Sendable {
             try await house.database.write { s in try act.apply(in: s) }
         } catch let refusal as ConsultationRefusal {
             let current = try await permitted(visit)
-            var errors = FormErrors()
-            errors.add("question-\(original.code)", RefusalWording(visit.words).text(refusal))
+            let errors = FormErrors("question-\(original.code)", RefusalWording(visit.words).text(refusal))
             let theirs = refusal == .changedMeanwhile ? current : nil
             return visit.reply(TextView(visit, errors: errors).page(current, theirs: theirs))
         }

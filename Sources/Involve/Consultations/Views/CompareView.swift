@@ -15,7 +15,7 @@ struct CompareView {
             let (text, language) = statement.best(for: visit.language)
             let link = ConsultationRoutes.one.link(consultation).with("statement", statement.id)
             return """
-                <li class="card"><p lang="\(language.code)" dir="\(language.direction.rawValue)">\(text)</p>
+                <li class="card"><p \(language.attributes)>\(text)</p>
                 <p><a class="button" href="\(link)">\(words("compare.vote"))</a></p></li>
                 """
         }

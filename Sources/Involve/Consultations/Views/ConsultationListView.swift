@@ -38,7 +38,7 @@ struct ConsultationListView {
             <li class="card">
             <p><span class="badge badge-\(consultation.phase.rawValue)">\
             \(words("consultation.phase.\(consultation.phase.rawValue)"))</span></p>
-            <h2 lang="\(language.code)" dir="\(language.direction.rawValue)">\
+            <h2 \(language.attributes)>\
             <a class="card-link" href="\(ConsultationRoutes.one.link(consultation.id))">\(question)</a></h2>
             <p class="meta">\(words.date(consultation.opened))</p>
             </li>

@@ -93,7 +93,7 @@ struct FacilitationView {
                 """)
         return """
             <div class="card"><p class="meta">\(words("statement.status.\(statement.status.rawValue)"))</p>
-            <p lang="\(statement.language.code)" dir="\(statement.language.direction.rawValue)">\(statement.text)</p>
+            <p \(statement.language.attributes)>\(statement.text)</p>
             \(translations(statement, consultation))\(accept)<details\(mistake == nil ? "" : " open" as HTML)><summary>\(words("moderation.hide"))</summary>\
             \(hide)</details>\(merger(statement, consultation, shown))</div>
             """
@@ -127,8 +127,7 @@ struct FacilitationView {
             let known = statement.translations[language.code] ?? ""
             return """
                 <div class="field"><label for="\(id)">\(language.name)</label>
-                <input id="\(id)" name="text-\(language.code)" type="text" lang="\(language.code)" \
-                dir="\(language.direction.rawValue)" value="\(typed(language, mistake != nil, known))">\
+                <input id="\(id)" name="text-\(language.code)" type="text" \(language.attributes) value="\(typed(language, mistake != nil, known))">\
                 \(theirs(known, mistake != nil))\
                 <input type="hidden" name="was-\(language.code)" value="\(known)"></div>
                 """

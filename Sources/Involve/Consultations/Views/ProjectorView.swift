@@ -22,7 +22,7 @@ struct ProjectorView: Sendable {
         var page = Page(
             question,
             body: """
-                <h1 lang="\(language.code)" dir="\(language.direction.rawValue)">\(question)</h1>
+                <h1 \(language.attributes)>\(question)</h1>
                 <div class="projector-hall" data-live="\(ConsultationRoutes.live.link(consultation.id))">
                 <figure class="map" id="live-map">\(parts["live-map"])</figure>
                 <div class="stack">

@@ -36,7 +36,7 @@ struct ResultView {
         return Page(
             question, width: .wide,
             body: """
-                <h1 lang="\(language.code)" dir="\(language.direction.rawValue)">\(question)</h1>
+                <h1 \(language.attributes)>\(question)</h1>
                 <p class="meta">\(words("result.people", count: map.participants.count)) · \
                 \(words("result.votes", count: map.statements.reduce(0) { $0 + $1.counts.votes }))</p>
                 \(cycle.strip(visit))
@@ -70,7 +70,7 @@ struct ResultView {
         var page = Page(
             question,
             body: """
-                <h1 lang="\(language.code)" dir="\(language.direction.rawValue)">\(question)</h1>
+                <h1 \(language.attributes)>\(question)</h1>
                 <p class="verdict">\(verdict)</p>
                 \(common)
                 <p><a class="button" target="_blank" rel="noopener" \
@@ -223,7 +223,7 @@ struct ResultView {
         guard let statement = byID[id] else { return .empty }
         let (text, language) = statement.best(for: visit.language)
         return """
-            <span class="statement" lang="\(language.code)" dir="\(language.direction.rawValue)">\(text)</span>
+            <span class="statement" \(language.attributes)>\(text)</span>
             """
     }
 

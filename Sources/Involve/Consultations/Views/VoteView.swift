@@ -27,12 +27,12 @@ struct VoteView {
         let (question, language) = consultation.question.best(for: visit.language)
         let background = consultation.background?.best(for: visit.language)
         let text: HTML? = background.map {
-            "<p class=\"lede\" lang=\"\($0.language.code)\" dir=\"\($0.language.direction.rawValue)\">\($0.text)</p>"
+            "<p class=\"lede\" \($0.language.attributes)>\($0.text)</p>"
         }
         return Page(
             question,
             body: """
-                <h1 lang="\(language.code)" dir="\(language.direction.rawValue)">\(question)</h1>
+                <h1 \(language.attributes)>\(question)</h1>
                 \(text)
                 \(consultation.isOpen(at: visit.now) ? open(ballot) : closed)
                 <p><a class="button" href="\(ConsultationRoutes.results.link(consultation.id))">\
@@ -58,8 +58,7 @@ struct VoteView {
         let form = FormView(visit, to: ConsultationRoutes.votes.link(ballot.consultation.id))
         let (text, language) = statement.best(for: visit.language)
         return """
-            <h2 class="statement-text" id="vote-heading" tabindex="-1" lang="\(language.code)" \
-            dir="\(language.direction.rawValue)">\(text)</h2>
+            <h2 class="statement-text" id="vote-heading" tabindex="-1" \(language.attributes)>\(text)</h2>
             <p><button type="button" class="button button-quiet" hidden data-speak="vote-heading">\
             \(words("consultation.listen"))</button></p>
             \(form.form(class: "vote-form", """

@@ -35,7 +35,7 @@ struct InitiativePages: Sendable {
             let institution = InstitutionID(visit.form["institution"]), let place = PlaceID(visit.form["place"])
         else { throw Problem.malformed }
         let subject = Subject("proposal", number.value)
-        let card = try await house.database.read { [house] s in try house.subjects.cards([subject], in: s)[subject] }
+        let card = try await house.database.read { [house] s in try house.subjects.card(subject, in: s) }
         guard let card, let back = card.link else { throw Problem.notFound }
         let act = StartInitiative(
             id: house.ids.next(), proposal: card, place: place, institution: institution, person: person.id,
@@ -156,7 +156,7 @@ struct InitiativePages: Sendable {
             guard let initiative = try InitiativeStore.find(id, in: s) else { return nil }
             let institution = try InstitutionStore.find(initiative.institution, in: s)
             let organisation = try institution?.organisation.flatMap { try OrganisationStore.find($0, in: s) }
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            let roles = try visit.roles(in: s)
             return InitiativeView.One(
                 initiative: initiative, tally: try InitiativeStore.tally(of: id, in: s), institution: institution,
                 place: try PlaceStore.find(initiative.place, in: s),

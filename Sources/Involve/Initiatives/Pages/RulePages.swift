@@ -40,7 +40,7 @@ struct RulePages: Sendable {
         let found = try await house.database.read { s -> (Place, InitiativeRule, Bool)? in
             let path = try PlaceStore.path(id, in: s)
             guard let place = path.first else { return nil }
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            let roles = try visit.roles(in: s)
             return (
                 place, try InitiativeStore.rule(of: id, in: s),
                 InitiativePolicy.maySetRule(roles, placePath: path.map(\.id))

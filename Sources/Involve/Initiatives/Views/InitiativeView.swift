@@ -43,7 +43,7 @@ struct InitiativeView {
             initiative.title,
             body: """
                 <p><span class="badge">\(words("initiative.phase.\(phase.rawValue)"))</span></p>
-                <h1 lang="\(language.code)" dir="\(language.direction.rawValue)">\(initiative.title)</h1>
+                <h1 \(language.attributes)>\(initiative.title)</h1>
                 \(link.map { "<p><a href=\"\($0)\">\(words("initiative.text"))</a></p>" as HTML })
                 \(cycle.strip(visit))
                 \(InitiativeProgress(visit, initiative, one.tally).bar)
@@ -96,7 +96,7 @@ struct InitiativeView {
         let place: HTML? = one.place.map {
             "<dt>\(words("organisation.place"))</dt><dd><a href=\"\(InitiativeRoutes.rule.link($0.id))\">\($0.name)</a></dd>"
         }
-        let late = initiative.due.map { max(0, Int(($0.midnight - today.midnight).milliseconds / -86_400_000)) } ?? 0
+        let late = initiative.due.map { $0.days(to: today) } ?? 0
         let warning: HTML? =
             late > 0 && initiative.answer == nil
             ? " <span class=\"badge badge-warn\">\(words("initiative.late", count: late))</span>" : nil
@@ -117,9 +117,7 @@ struct InitiativeView {
     private var answer: HTML? {
         initiative.answer.map {
             """
-            <section class="card"><h2>\(words("initiative.answer"))</h2>\($0.split(separator: "\n").map {
-                "<p dir=\"auto\">\(String($0))</p>" as HTML
-            })</section>
+            <section class="card"><h2>\(words("initiative.answer"))</h2>\(HTML.paragraphs($0, automatic: true))</section>
             """
         }
     }

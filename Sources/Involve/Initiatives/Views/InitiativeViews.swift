@@ -37,14 +37,14 @@ struct InitiativeListView {
         let phase = initiative.phase(on: CalendarDay(visit.now))
         return """
             <li class="card"><p><span class="badge">\(words("initiative.phase.\(phase.rawValue)"))</span></p>
-            <\(heading) lang="\(language.code)" dir="\(language.direction.rawValue)"><a class="card-link" \
+            <\(heading) \(language.attributes)><a class="card-link" \
             href="\(InitiativeRoutes.one.link(initiative.id))">\(initiative.title)</a></\(heading)>
             \(InitiativeProgress(visit, initiative, tally).bar)</li>
             """
     }
 
     func start(_ proposal: Subject, _ choices: [(place: Place, institution: Institution)]) -> HTML {
-        let form = FormView(visit, to: InitiativeRoutes.start.link(Identifier<Subject>(proposal.id)))
+        let form = FormView(visit, to: InitiativeRoutes.start.link(proposal.number))
         let places = choices.map(\.place).reduce(into: [Place]()) { if !$0.contains($1) { $0.append($1) } }
         return """
             <details class="card"><summary>\(words("initiative.start"))</summary>
@@ -137,10 +137,8 @@ struct InitiativeWording {
     }
 
     func errors(_ refusal: InitiativeRefusal) -> FormErrors {
-        var errors = FormErrors()
         let (field, text) = wording(refusal)
-        errors.add(field, text)
-        return errors
+        return FormErrors(field, text)
     }
 
     private func wording(_ refusal: InitiativeRefusal) -> (field: String, text: String) {

@@ -6,6 +6,8 @@ import Web
 /// What others do with a published proposal: endorse, amend, argue, merge.
 struct DebatePages: Sendable {
     let house: House
+    /// Where a reader returns to.
+    let pages: ProposalPages
 
     func add(to routes: inout Routes) {
         routes.post(ProposalRoutes.endorsement, limit: .votes, endorse)
@@ -19,10 +21,10 @@ struct DebatePages: Sendable {
     }
 
     private func endorse(_ visit: Visit) async throws -> Reply {
-        let proposal = try await ProposalPages.find(.endorse, visit, house)
+        let proposal = try await pages.find(.endorse, visit)
         let person = try visit.signedIn()
         let asked = OrganisationID(visit.form["organisation"])
-        return try await ProposalPages.finish(visit, proposal, house, "proposal.endorsed") { s in
+        return try await pages.finish(visit, proposal, "proposal.endorsed") { s in
             guard let asked else {
                 try DebateStore.endorse(proposal.id, person: person.id, organisation: nil, at: visit.now, in: s)
                 return
@@ -37,15 +39,15 @@ struct DebatePages: Sendable {
     }
 
     private func takeBack(_ visit: Visit) async throws -> Reply {
-        let proposal = try await ProposalPages.find(.endorse, visit, house)
+        let proposal = try await pages.find(.endorse, visit)
         let person = try visit.signedIn()
-        return try await ProposalPages.finish(visit, proposal, house, "proposal.saved") { s in
+        return try await pages.finish(visit, proposal, "proposal.saved") { s in
             try DebateStore.takeBack(proposal.id, person: person.id, in: s)
         }
     }
 
     private func amend(_ visit: Visit) async throws -> Reply {
-        let proposal = try await ProposalPages.find(.amend, visit, house)
+        let proposal = try await pages.find(.amend, visit)
         let person = try visit.signedIn()
         guard let part = ProposalWords.Part(rawValue: visit.form["part"]) else { throw Problem.malformed }
         let amendment = Amendment(
@@ -53,33 +55,33 @@ struct DebatePages: Sendable {
             replacement: visit.form["replacement"], why: visit.form["why"], author: person.name, state: .open,
             reason: nil, at: visit.now)
         let act = SuggestAmendment(id: proposal.id, amendment: amendment, person: person.id)
-        return try await ProposalPages.finish(visit, proposal, house, "proposal.amended") { s in try act.apply(in: s) }
+        return try await pages.finish(visit, proposal, "proposal.amended") { s in try act.apply(in: s) }
     }
 
     private func decide(_ visit: Visit) async throws -> Reply {
-        let proposal = try await ProposalPages.find(.decideAmendment, visit, house)
+        let proposal = try await pages.find(.decideAmendment, visit)
         let act = DecideAmendment(
             id: proposal.id, amendment: try visit.id("amendment"), isAccepted: visit.form["decision"] == "accept",
             reason: visit.form["decision-reason"], actor: visit.actor, at: visit.now)
-        return try await ProposalPages.finish(visit, proposal, house, "proposal.saved") { s in try act.apply(in: s) }
+        return try await pages.finish(visit, proposal, "proposal.saved") { s in try act.apply(in: s) }
     }
 
     private func argue(_ visit: Visit) async throws -> Reply {
-        let proposal = try await ProposalPages.find(.argue, visit, house)
+        let proposal = try await pages.find(.argue, visit)
         let person = try visit.signedIn()
         guard let side = Argument.Side(rawValue: visit.form["side"]) else { throw Problem.malformed }
         let argument = Argument(
             id: house.ids.next(), parent: ArgumentID(visit.form["parent"]), side: side, text: visit.form["argument"],
             author: person.name, supports: 0, at: visit.now)
         let act = Argue(id: proposal.id, argument: argument, person: person.id)
-        return try await ProposalPages.finish(visit, proposal, house, "proposal.argued") { s in try act.apply(in: s) }
+        return try await pages.finish(visit, proposal, "proposal.argued") { s in try act.apply(in: s) }
     }
 
     private func support(_ visit: Visit) async throws -> Reply {
-        let proposal = try await ProposalPages.find(.argue, visit, house)
+        let proposal = try await pages.find(.argue, visit)
         let person = try visit.signedIn()
         let argument: ArgumentID = try visit.id("argument")
-        return try await ProposalPages.finish(visit, proposal, house, "proposal.saved") { s in
+        return try await pages.finish(visit, proposal, "proposal.saved") { s in
             guard try DebateStore.arguments(on: proposal.id, in: s).contains(where: { $0.id == argument }) else {
                 throw Problem.notFound
             }
@@ -88,20 +90,20 @@ struct DebatePages: Sendable {
     }
 
     private func askMerger(_ visit: Visit) async throws -> Reply {
-        let proposal = try await ProposalPages.find(.askMerger, visit, house)
+        let proposal = try await pages.find(.askMerger, visit)
         guard let into = ProposalID(visit.form["into"]) else { throw Problem.malformed }
         let act = MergeProposals(
             from: proposal.id, into: into, event: house.ids.next(), actor: visit.actor, at: visit.now)
-        return try await ProposalPages.finish(visit, proposal, house, "proposal.merger.asked") { s in
+        return try await pages.finish(visit, proposal, "proposal.merger.asked") { s in
             try act.ask(in: s)
         }
     }
 
     private func consent(_ visit: Visit) async throws -> Reply {
-        let proposal = try await ProposalPages.find(.consentMerger, visit, house)
+        let proposal = try await pages.find(.consentMerger, visit)
         let act = MergeProposals(
             from: try visit.id("from"), into: proposal.id, event: house.ids.next(), actor: visit.actor, at: visit.now)
-        return try await ProposalPages.finish(visit, proposal, house, "proposal.merged") { s in try act.consent(in: s) }
+        return try await pages.finish(visit, proposal, "proposal.merged") { s in try act.consent(in: s) }
     }
 
     /// The organisations in whose name somebody with these roles may endorse.

@@ -62,22 +62,20 @@ struct ProposalPages: Sendable {
     /// What the visitor starts from, where it can be named.
     private func origin(_ visit: Visit) async throws -> SubjectCard? {
         let asked = visit.form.contains("from") ? visit.form["from"] : visit.query["from"]
-        let parts = asked.split(separator: "/").map(String.init)
-        guard parts.count == 2, let number = Identifier<Subject>(parts[1]) else { return nil }
-        let subject = Subject(Subject.Kind(parts[0]), number.value)
-        return try await house.database.read { [house] s in try house.subjects.cards([subject], in: s)[subject] }
+        guard let subject = Subject(asked) else { return nil }
+        return try await house.database.read { [house] s in try house.subjects.card(subject, in: s) }
     }
 
     private func show(_ visit: Visit) async throws -> Reply {
-        try await ProposalPages.show(visit, FormErrors(), house, panels)
+        try await show(visit, FormErrors())
     }
 
     /// The page of a proposal, with what was wrong with a form on it.
-    static func show(_ visit: Visit, _ errors: FormErrors, _ house: House, _ panels: [Panel]) async throws -> Reply {
-        let proposal = try await find(.see, visit, house)
+    func show(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
+        let proposal = try await find(.see, visit)
         let id = proposal.id
-        let one = try await house.database.read { s in
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+        let one = try await house.database.read { [house] s in
+            let roles = try visit.roles(in: s)
             return ProposalView.One(
                 proposal: proposal, place: try PlaceStore.find(proposal.place, in: s),
                 endorsements: try DebateStore.endorsements(of: id, reader: visit.person?.id, in: s),
@@ -96,18 +94,18 @@ struct ProposalPages: Sendable {
     }
 
     private func versions(_ visit: Visit) async throws -> Reply {
-        let proposal = try await Self.find(.see, visit, house)
+        let proposal = try await find(.see, visit)
         let versions = try await house.database.read { s in try ProposalStore.versions(of: proposal.id, in: s) }
         return visit.reply(VersionView(visit).page(proposal, versions))
     }
 
     private func edit(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
-        let proposal = try await Self.find(.edit, visit, house)
+        let proposal = try await find(.edit, visit)
         return visit.reply(ProposalFormView(visit, errors: errors).edit(proposal))
     }
 
     private func save(_ visit: Visit) async throws -> Reply {
-        let proposal = try await Self.find(.edit, visit, house)
+        let proposal = try await find(.edit, visit)
         let act = EditProposal(
             id: proposal.id, words: visit.form.proposal, basedOn: Int(visit.form["revision"]) ?? 0,
             actor: visit.actor, at: visit.now)
@@ -120,7 +118,7 @@ struct ProposalPages: Sendable {
     }
 
     private func publish(_ visit: Visit) async throws -> Reply {
-        let proposal = try await Self.find(.publish, visit, house)
+        let proposal = try await find(.publish, visit)
         let act = PublishProposal(
             id: proposal.id, isCompared: visit.form["compared"] == "yes", event: house.ids.next(),
             actor: visit.actor, at: visit.now)
@@ -130,39 +128,39 @@ struct ProposalPages: Sendable {
             let alike = try await house.database.read { s in try ids.compactMap { try ProposalStore.find($0, in: s) } }
             return visit.reply(ProposalListView(visit).compare(proposal, alike))
         } catch let refusal as ProposalRefusal {
-            return try await Self.show(visit, ProposalWording(visit.words).errors(refusal), house, panels)
+            return try await show(visit, ProposalWording(visit.words).errors(refusal))
         }
         return .see(ProposalRoutes.one.link(proposal.id), flash: "proposal.published")
     }
 
     private func withdraw(_ visit: Visit) async throws -> Reply {
-        let proposal = try await Self.find(.withdraw, visit, house)
+        let proposal = try await find(.withdraw, visit)
         let act = WithdrawProposal(
             id: proposal.id, reason: visit.form["reason"], event: house.ids.next(), actor: visit.actor, at: visit.now)
-        return try await Self.finish(visit, proposal, house, "proposal.withdrawn") { s in try act.apply(in: s) }
+        return try await finish(visit, proposal, "proposal.withdrawn") { s in try act.apply(in: s) }
     }
 
     private func invite(_ visit: Visit) async throws -> Reply {
-        let proposal = try await Self.find(.invite, visit, house)
+        let proposal = try await find(.invite, visit)
         let act = InviteAuthor(id: proposal.id, email: visit.form["email"], actor: visit.actor, at: visit.now)
-        return try await Self.finish(visit, proposal, house, "proposal.saved") { s in try act.apply(in: s) }
+        return try await finish(visit, proposal, "proposal.saved") { s in try act.apply(in: s) }
     }
 
     /// Writes, and returns to the proposal; a refusal stands beside its field with what was typed.
-    static func finish(
-        _ visit: Visit, _ proposal: Proposal, _ house: House, _ flash: String,
+    func finish(
+        _ visit: Visit, _ proposal: Proposal, _ flash: String,
         _ apply: @escaping @Sendable (any Storage.Session) throws -> Void
     ) async throws -> Reply {
         do {
             try await house.database.write(apply)
         } catch let refusal as ProposalRefusal {
-            return try await show(visit, ProposalWording(visit.words).errors(refusal), house, [])
+            return try await show(visit, ProposalWording(visit.words).errors(refusal))
         }
         return .see(ProposalRoutes.one.link(proposal.id), flash: flash)
     }
 
     /// The proposal in the address, if this visitor may do that with it; for others it is not there.
-    static func find(_ act: ProposalPolicy.Act, _ visit: Visit, _ house: House) async throws -> Proposal {
+    func find(_ act: ProposalPolicy.Act, _ visit: Visit) async throws -> Proposal {
         if act != .see { _ = try visit.signedIn() }
         let id = try visit.id("proposal", of: ProposalKind.self)
         let proposal = try await house.database.read { s in try ProposalStore.find(id, in: s) }

@@ -39,7 +39,7 @@ struct ProposalListView {
         return """
             <li class="card"><p><span class="badge badge-\(proposal.phase.rawValue)">\
             \(words("proposal.phase.\(proposal.phase.rawValue)"))</span></p>
-            <h2 lang="\(language.code)" dir="\(language.direction.rawValue)"><a class="card-link" \
+            <h2 \(language.attributes)><a class="card-link" \
             href="\(ProposalRoutes.one.link(proposal.id))">\(proposal.words.title)</a></h2>
             <p class="meta">\(words("proposal.endorsements", count: count))</p></li>
             """

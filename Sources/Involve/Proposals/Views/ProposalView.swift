@@ -33,7 +33,7 @@ struct ProposalView {
     private var words: Words { visit.words }
     private var proposal: Proposal { one.proposal }
     private var attributes: HTML {
-        "lang=\"\(proposal.language.code)\" dir=\"\(proposal.language.direction.rawValue)\""
+        "\(proposal.language.attributes)"
     }
 
     private func may(_ act: ProposalPolicy.Act) -> Bool {
@@ -44,7 +44,7 @@ struct ProposalView {
     func page(_ panels: [HTML]) -> Page {
         let parts = ProposalWords.Part.allCases.compactMap { part -> HTML? in
             guard !proposal.words[part].isEmpty else { return nil }
-            let paragraphs = proposal.words[part].split(separator: "\n").map { "<p>\(String($0))</p>" as HTML }
+            let paragraphs = HTML.paragraphs(proposal.words[part])
             return "<h2>\(words("proposal.part.\(part.rawValue)"))</h2><div \(attributes)>\(paragraphs)</div>"
         }
         let place: HTML? = one.place.map { "<a href=\"\(CommunityRoutes.place.link($0.id))\">\($0.name)</a> · " }
@@ -136,13 +136,7 @@ struct ProposalView {
     }
 
     private func amendment(_ item: Amendment) -> HTML {
-        let marked = WordDifference(from: item.passage, to: item.replacement).runs.map { run -> HTML in
-            switch run {
-            case .kept(let text): "\(text)"
-            case .removed(let text): "<del>\(text)</del>"
-            case .added(let text): "<ins>\(text)</ins>"
-            }
-        }
+        let marked = WordDifference(from: item.passage, to: item.replacement).markup
         let reason: HTML? = item.reason.map { "<p class=\"meta\" dir=\"auto\">\($0)</p>" }
         return """
             <li class="card"><p class="meta">\(words("amendment.state.\(item.state.rawValue)")) · \

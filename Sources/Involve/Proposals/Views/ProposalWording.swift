@@ -9,10 +9,8 @@ struct ProposalWording {
     }
 
     func errors(_ refusal: ProposalRefusal) -> FormErrors {
-        var errors = FormErrors()
         let (field, text) = wording(refusal)
-        errors.add(field, text)
-        return errors
+        return FormErrors(field, text)
     }
 
     private func wording(_ refusal: ProposalRefusal) -> (field: String, text: String) {

@@ -13,19 +13,20 @@ struct VersionView {
 
     func page(_ proposal: Proposal, _ versions: [(revision: Int, words: ProposalWords, at: Moment)]) -> Page {
         let language = proposal.language
-        let attributes: HTML = "lang=\"\(language.code)\" dir=\"\(language.direction.rawValue)\""
+        let attributes: HTML = "\(language.attributes)"
         let items = zip(versions, versions.dropFirst().map(\.words) + [ProposalWords(title: "", parts: [:])]).map {
             version, before -> HTML in
             let parts = ProposalWords.Part.allCases.compactMap { part -> HTML? in
                 guard before[part] != version.words[part] else { return nil }
                 return """
                     <h3>\(words("proposal.part.\(part.rawValue)"))</h3>
-                    <p \(attributes)>\(marked(before[part], version.words[part]))</p>
+                    <p \(attributes)>\(WordDifference(from: before[part], to: version.words[part]).markup)</p>
                     """
             }
             let title: HTML? =
                 before.title == version.words.title
-                ? nil : "<p \(attributes)><strong>\(marked(before.title, version.words.title))</strong></p>"
+                ? nil
+                : "<p \(attributes)><strong>\(WordDifference(from: before.title, to: version.words.title).markup)</strong></p>"
             return """
                 <li class="card"><h2>\(words("proposal.version", ["number": words.number(version.revision)])) \
                 <span class="meta">\(words.date(version.at))</span></h2>\(title)\(parts)</li>
@@ -40,8 +41,12 @@ struct VersionView {
                 """)
     }
 
-    private func marked(_ old: String, _ new: String) -> HTML {
-        WordDifference(from: old, to: new).runs.map { run -> HTML in
+}
+
+extension WordDifference {
+    /// What is gone struck out, what is new underlined.
+    var markup: HTML {
+        runs.map { run -> HTML in
             switch run {
             case .kept(let text): "\(text)"
             case .removed(let text): "<del>\(text)</del>"

@@ -20,7 +20,7 @@ struct SuggestionPages: Sendable {
 
     private func list(_ visit: Visit) async throws -> Reply {
         let (items, isOfficial) = try await house.database.read { s in
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            let roles = try visit.roles(in: s)
             let items = try SuggestionStore.published(most: 100, in: s).map { suggestion in
                 SuggestionSummary(suggestion, try AnswerStore.all(of: suggestion.id, in: s))
             }
@@ -50,7 +50,7 @@ struct SuggestionPages: Sendable {
             guard let suggestion = try SuggestionStore.find(id, in: s),
                 let organisation = try OrganisationStore.find(suggestion.organisation, in: s)
             else { return nil }
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            let roles = try visit.roles(in: s)
             let belonging = try OrganisationStore.belonging(organisation, in: s)
             guard SuggestionPolicy.maySee(suggestion.phase, roles, for: belonging) else { return nil }
             let answers = try AnswerStore.all(of: id, in: s)

@@ -9,7 +9,7 @@ struct SuggestionPanel: Sendable {
 
     func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
         let found = try await house.database.read { s -> Found in
-            let roles = try visit.person.map { try RoleStore.roles(of: $0.id, in: s) } ?? []
+            let roles = try visit.roles(in: s)
             let all: [Suggestion]
             switch subject.kind {
             case "consultation": all = try SuggestionStore.from(subject, in: s)

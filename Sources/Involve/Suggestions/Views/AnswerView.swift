@@ -22,14 +22,14 @@ struct DeskView {
         let words = visit.words
         let today = CalendarDay(visit.now)
         let list = items.map { item -> HTML in
-            let late = Suggestion.days(from: item.due, to: today)
+            let late = item.due.days(to: today)
             let warning: HTML? =
                 late > 0 ? "<span class=\"badge badge-warn\">\(words("suggestion.late", count: late))</span>" : nil
             let language = item.suggestion.language
             let link = SuggestionRoutes.answer.link(item.ask.id, item.institution.id)
             return """
                 <li class="card"><p>\(words("suggestion.due", ["day": words.date(item.due)])) \(warning)</p>
-                <h2 lang="\(language.code)" dir="\(language.direction.rawValue)"><a class="card-link" href="\(link)">\
+                <h2 \(language.attributes)><a class="card-link" href="\(link)">\
                 \(item.ask.text)</a></h2>
                 <p class="meta" dir="auto">\(item.suggestion.title) · \(item.institution.name)</p></li>
                 """
@@ -88,7 +88,7 @@ struct AnswerView {
             body: """
                 <h1>\(words("answer.give"))</h1>
                 <p class="meta" dir="auto">\(task.institution.name)\(due)</p>
-                <p class="lede" lang="\(language.code)" dir="\(language.direction.rawValue)">\(task.ask.text)</p>
+                <p class="lede" \(language.attributes)>\(task.ask.text)</p>
                 \(task.ask.evidence.map { EvidenceView(visit, $0, source: task.suggestion.source).figures })
                 \(given)
                 \(check.map(reading))

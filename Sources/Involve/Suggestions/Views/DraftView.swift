@@ -17,7 +17,7 @@ struct DraftView {
 
     func new(_ found: ConsultationEvidence, _ institutions: [Institution]) -> Page {
         let form = FormView(
-            visit, to: SuggestionRoutes.drafts.link(Identifier<Subject>(found.consultation.id)), errors: errors)
+            visit, to: SuggestionRoutes.drafts.link(found.consultation.number), errors: errors)
         let common = Set(found.statements.filter(\.isCommonGround).prefix(3).map(\.statement))
         return page(words("suggestion.new"), form, found, institutions, nil, picked: common, hidden: nil)
     }
@@ -62,7 +62,7 @@ struct DraftView {
             title, width: .wide,
             body: """
                 <h1>\(title)</h1>
-                <p class="lede" lang="\(language.code)" dir="\(language.direction.rawValue)">\(question)</p>
+                <p class="lede" \(language.attributes)>\(question)</p>
                 <p class="meta">\(words("suggestion.figures.hint"))</p>
                 \(form.form("""
                     \(hidden)

@@ -25,9 +25,9 @@ struct EvidenceView {
         let kind: HTML? =
             evidence.isCommonGround
             ? " · \(words("evidence.common"))" : evidence.isContested ? " · \(words("evidence.contested"))" : nil
-        let trail = CommunityRoutes.trail.link(source.kind.name, Identifier<Subject>(source.id))
+        let trail = CommunityRoutes.trail.link(source.kind.name, source.number)
         return """
-            <figure class="evidence"><blockquote lang="\(language.code)" dir="\(language.direction.rawValue)">\(text)</blockquote>
+            <figure class="evidence"><blockquote \(language.attributes)>\(text)</blockquote>
             <div class="table-scroll" tabindex="0" role="group" aria-label="\(words("evidence.title"))">
             <table class="figures"><thead><tr><th scope="col">\(words("evidence.who"))</th>\
             <th scope="col" class="num">\(words("evidence.votes"))</th>\

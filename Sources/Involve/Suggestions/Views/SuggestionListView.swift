@@ -57,7 +57,7 @@ struct SuggestionListView {
         let start: HTML? =
             subject.kind == "consultation" && mayWrite
             ? """
-            <p><a class="button" href="\(SuggestionRoutes.new.link(Identifier<Subject>(subject.id)))">\
+            <p><a class="button" href="\(SuggestionRoutes.new.link(subject.number))">\
             \(words("suggestion.new"))</a></p>
             """ : nil
         guard !items.isEmpty || start != nil else { return "" }
@@ -87,7 +87,7 @@ struct SuggestionListView {
             "suggestion.progress", ["given": words.number(item.given), "expected": words.number(item.expected)])
         return """
             <li class="card"><p>\(state)</p>
-            <\(heading) lang="\(language.code)" dir="\(language.direction.rawValue)"><a class="card-link" \
+            <\(heading) \(language.attributes)><a class="card-link" \
             href="\(SuggestionRoutes.one.link(suggestion.id))">\(suggestion.title)</a></\(heading)>
             <p class="meta">\(words.date(suggestion.published ?? suggestion.drafted)) · \(progress)</p></li>
             """

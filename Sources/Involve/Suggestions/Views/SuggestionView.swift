@@ -32,7 +32,7 @@ struct SuggestionView {
 
     func page(_ panels: [HTML]) -> Page {
         let language = suggestion.language
-        let attributes: HTML = "lang=\"\(language.code)\" dir=\"\(language.direction.rawValue)\""
+        let attributes: HTML = "\(language.attributes)"
         let organisation = CommunityRoutes.organisation.link(suggestion.organisation)
         return Page(
             suggestion.title, width: .wide,
@@ -44,9 +44,7 @@ struct SuggestionView {
                 \(words.date(suggestion.published ?? suggestion.drafted))</p>
                 \(cycle.strip(visit))
                 \(writing)
-                <div class="lede" \(attributes)>\(suggestion.introduction.split(separator: "\n").map {
-                    "<p>\(String($0))</p>" as HTML
-                })</div>
+                <div class="lede" \(attributes)>\(HTML.paragraphs(suggestion.introduction))</div>
                 \(addressees)
                 <h2>\(words("suggestion.asks"))</h2>
                 \(suggestion.asks.enumerated().map { ask($0.element, number: $0.offset + 1) })
@@ -100,7 +98,7 @@ struct SuggestionView {
             answers.isEmpty && suggestion.phase == .published
             ? "<p class=\"meta\">\(words("answer.none"))</p>" : nil
         return """
-            <article class="card ask"><h3 lang="\(language.code)" dir="\(language.direction.rawValue)">\(number). \(ask.text)</h3>
+            <article class="card ask"><h3 \(language.attributes)>\(number). \(ask.text)</h3>
             \(ask.evidence.map { EvidenceView(visit, $0, source: suggestion.source).figures })
             <h4>\(words("answer.title"))</h4>\(none)\(answers)\(buttons)</article>
             """
@@ -113,12 +111,12 @@ struct SuggestionView {
             " <a href=\"\(CommunityRoutes.institution.link($0.id))\" dir=\"auto\">\($0.name)</a>"
         }
         let language = answer.language
-        let paragraphs = answer.reasons.split(separator: "\n").map { "<p>\(String($0))</p>" as HTML }
+        let paragraphs = HTML.paragraphs(answer.reasons)
         return """
             <div class="answer answer-\(answer.verdict.rawValue)" id="answer-\(answer.id.description)">
             <p><strong>\(words("answer.verdict.\(answer.verdict.rawValue)"))</strong>\(until)\(forwarded) \
             <span class="meta" dir="auto">\(institution?.name ?? "")</span> <span class="meta">\(words.date(answer.at))</span></p>
-            <div lang="\(language.code)" dir="\(language.direction.rawValue)">\(paragraphs)</div>
+            <div \(language.attributes)>\(paragraphs)</div>
             \(rating(answer))</div>
             """
     }

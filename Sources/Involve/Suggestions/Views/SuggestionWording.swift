@@ -9,10 +9,8 @@ struct SuggestionWording {
     }
 
     func errors(_ refusal: SuggestionRefusal) -> FormErrors {
-        var errors = FormErrors()
         let (field, text) = wording(refusal)
-        errors.add(field, text)
-        return errors
+        return FormErrors(field, text)
     }
 
     /// The message key for a refusal that is told on the next page.
