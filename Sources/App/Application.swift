@@ -30,11 +30,12 @@ public struct CitizenTime: Sendable {
         now: @escaping @Sendable () -> Moment = { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
     ) async throws {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
+        let content = try PlanContent.read()
         let house = House(
             database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now,
-            subjects: SubjectDirectory(try Self.describers()))
+            subjects: SubjectDirectory(Self.describers(content)))
         let secrets = Secrets(key: try configuration.key())
-        let features = try Self.features(house, secrets)
+        let features = Self.features(house, secrets, content)
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
         try await house.database.write { s in
             for feature in features { try feature.seed(s) }
@@ -68,10 +69,10 @@ public struct CitizenTime: Sendable {
     }
 
     /// The rooms of the product.
-    static func features(_ house: House, _ secrets: Secrets) throws -> [Feature] {
+    static func features(_ house: House, _ secrets: Secrets, _ content: PlanContent) -> [Feature] {
         let consultations = Consultations(house)
         let suggestions = Suggestions(house, evidence: consultations.evidence)
-        let plans = try ActionPlans(house, agreed: { place, s in try Suggestions.agreed(in: place, s) })
+        let plans = ActionPlans(house, content: content, agreed: { place, s in try Suggestions.agreed(in: place, s) })
         let proposals = Proposals(house)
         let initiatives = Initiatives(
             house,
@@ -90,9 +91,9 @@ public struct CitizenTime: Sendable {
     }
 
     /// How each room names its things.
-    private static func describers() throws -> [SubjectDescriber] {
-        try Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
-            + Initiatives.describers + ActionPlans.describers()
+    private static func describers(_ content: PlanContent) -> [SubjectDescriber] {
+        Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
+            + Initiatives.describers + ActionPlans.describers(content)
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.
@@ -101,14 +102,14 @@ public struct CitizenTime: Sendable {
     public func serve(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let server = Server(
             site: site, host: configuration.host, port: configuration.port, log: log, onListening: onListening)
-        var jobs = features.flatMap(\.jobs).map { job in
-            Job(work: { [surroundings] in try await job(surroundings) })
+        var jobs = features.flatMap(\.rounds).map { round in
+            Rounds(log: log) { [surroundings] in try await round(surroundings) }
         }
         if let smtp = configuration.smtp {
             let relay = Mailer.Relay(
                 url: smtp, user: nil, password: nil, sender: configuration.sender, requiresTLS: false)
             let mailer = Mailer(relay: relay, house: house, log: log)
-            jobs.append(Job(work: { try await mailer.run() }))
+            jobs.append(Rounds(log: log) { try await mailer.sendDue() })
         }
         try await server.run(jobs: jobs)
         for feature in features { await feature.drain() }
@@ -132,18 +133,30 @@ public struct CitizenTime: Sendable {
     }
 }
 
-/// A job of a room as the service group runs it: cancelled when the server stops.
-private struct Job: Service {
-    let work: @Sendable () async throws -> Void
+/// Work beside requests as the service group runs it: a round every second until the server stops.
+private struct Rounds: Service {
+    let log: Logger
+    let round: @Sendable () async throws -> Void
+
+    init(log: Logger, _ round: @escaping @Sendable () async throws -> Void) {
+        self.log = log
+        self.round = round
+    }
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            do {
-                try await work()
-            } catch is CancellationError {
-                // Asked to stop.
-            } catch {
-                Logger(label: "citizentime").error("a job ended", metadata: ["error": "\(error)"])
+            while !Task.isCancelled {
+                do {
+                    try await round()
+                } catch {
+                    log.error("a round failed; the next one follows", metadata: ["error": "\(error)"])
+                }
+                do {
+                    try await Task.sleep(for: .seconds(1))
+                } catch {
+                    // Asked to stop.
+                    return
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ extension CitizenTime {
         try await Digests(
             house: house, catalogue: surroundings.catalogue, baseURL: surroundings.baseURL,
             secrets: surroundings.secrets
-        ).tellDue()
+        ).tellAllDue()
     }
 
     /// Brings in a Polis export; the organisation that stands for imported conversations is made when it is missing.

@@ -38,12 +38,12 @@ public enum Community {
             migrations: Journal.migrations + CommunitySchema.migrations + FollowingSchema.migrations
                 + InstitutionSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            jobs: [
+            rounds: [
                 { surroundings in
                     try await Digests(
                         house: house, catalogue: surroundings.catalogue, baseURL: surroundings.baseURL,
                         secrets: surroundings.secrets
-                    ).run()
+                    ).tellAllDue()
                 }
             ],
             seed: { s in

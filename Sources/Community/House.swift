@@ -22,7 +22,10 @@ public struct House: Sendable {
     }
 }
 
-/// What a job works with besides the house.
+/// Work beside requests: done every second while the server runs. A round that fails is logged, and the next one comes.
+public typealias Round = @Sendable (Surroundings) async throws -> Void
+
+/// What a round works with besides the house.
 public struct Surroundings: Sendable {
     public let catalogue: Catalogue
     /// Without a final slash.
@@ -61,8 +64,8 @@ public struct Feature: Sendable {
     public let navigation: [NavigationItem]
     /// Adds the room's lines to the route table.
     public let routes: @Sendable (inout Routes) -> Void
-    /// Work beside requests, each run until it is cancelled.
-    public let jobs: [@Sendable (Surroundings) async throws -> Void]
+    /// Work beside requests.
+    public let rounds: [Round]
     /// What every town has from the start; run at each start, so it adds only what is missing.
     public let seed: @Sendable (any Storage.Session) throws -> Void
     /// Writes everything that anybody may download of this room.
@@ -72,7 +75,7 @@ public struct Feature: Sendable {
 
     public init(
         _ name: String, migrations: [Migration] = [], messages: URL?, navigation: [NavigationItem] = [],
-        jobs: [@Sendable (Surroundings) async throws -> Void] = [],
+        rounds: [Round] = [],
         seed: @escaping @Sendable (any Storage.Session) throws -> Void = { _ in },
         openData: @escaping OpenDataWriter = { _ in },
         drain: @escaping @Sendable () async -> Void = {},
@@ -82,7 +85,7 @@ public struct Feature: Sendable {
         self.migrations = migrations
         self.messages = messages
         self.navigation = navigation
-        self.jobs = jobs
+        self.rounds = rounds
         self.seed = seed
         self.openData = openData
         self.drain = drain

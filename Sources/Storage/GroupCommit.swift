@@ -9,6 +9,15 @@ public enum GroupCommitError: Error, Equatable, Sendable {
     case closed
 }
 
+extension GroupCommitError: RetryLater {
+    public var seconds: Int {
+        switch self {
+        case .full(let seconds): seconds
+        case .closed: 5
+        }
+    }
+}
+
 /// Many small writes in few durable transactions: items that arrive while one transaction runs share the next.
 ///
 /// Each `submit` returns only after the commit that holds its item, so what was acknowledged survives a crash.

@@ -24,19 +24,25 @@ public struct Digests: Sendable {
     /// UTC; morning in every partner country.
     static let hour: Int64 = 6
 
-    /// Tells what there is to tell every second until cancelled.
-    public func run() async throws {
-        while !Task.isCancelled {
-            while try await tellDue() == Self.batch {}
-            try await Task.sleep(for: .seconds(1))
+    private static let batch = 100
+
+    /// Tells everybody what there is to tell now; writes nothing where there is nothing.
+    public func tellAllDue() async throws {
+        while try await hasDue(), try await tellDue() == Self.batch {}
+    }
+
+    private func hasDue() async throws -> Bool {
+        let now = house.now()
+        return try await house.database.read { s in
+            let event = try s.row(
+                "SELECT id FROM notice_event WHERE spread_at IS NULL AND at <= $1 LIMIT 1", now - Self.settled)
+            let follower = try s.row("SELECT person_id FROM follower WHERE due_at <= $1 LIMIT 1", now)
+            return event != nil || follower != nil
         }
     }
 
-    private static let batch = 100
-
     /// Spreads new events, and writes to at most a hundred followers; returns how many.
-    @discardableResult
-    public func tellDue() async throws -> Int {
+    private func tellDue() async throws -> Int {
         let now = house.now()
         return try await house.database.write { s in
             try spread(now, in: s)
@@ -86,8 +92,8 @@ public struct Digests: Sendable {
         let told = try row.int64(4)
         let news = try Follows.news(for: person, after: told, until: now - Self.settled, in: s)
         try s.execute(
-            "UPDATE follower SET due_at = NULL, told_to = $1 WHERE person_id = $2",
-            news.last?.id.value ?? told, person)
+            "UPDATE follower SET due_at = $1, told_to = $2 WHERE person_id = $3",
+            news.count == Follows.mostNews ? now : nil, news.last?.id.value ?? told, person)
         let cards = try house.subjects.cards(news.map(\.subject), in: s)
         let named = news.filter { cards[$0.subject] != nil }
         guard !named.isEmpty else { return }

@@ -86,6 +86,9 @@ public enum Follows {
         if old == .never { try s.execute("UPDATE follower SET told_to = $1 WHERE person_id = $2", told, person) }
     }
 
+    /// Events told at once; there may be more.
+    static let mostNews = 50
+
     /// The newest events that a person is told of, newest first.
     static func news(for person: PersonID, in s: any Session) throws -> [News] {
         try news(for: person, after: 0, until: Moment(milliseconds: .max), order: "DESC", in: s)
@@ -110,8 +113,8 @@ public enum Follows {
             JOIN notice_event ON notice_event.id = notice_reach.event_id
             WHERE follow.person_id = $2 AND at >= follow.since AND at <= $3
             ORDER BY notice_event.id \(order)
-            LIMIT 50
-            """, after, person, until
+            LIMIT $4
+            """, after, person, until, mostNews
         ).map(News.init)
     }
 }

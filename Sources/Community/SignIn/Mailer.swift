@@ -35,18 +35,6 @@ public struct Mailer: Sendable {
         self.log = log
     }
 
-    /// Sends due mail every second until cancelled.
-    public func run() async throws {
-        while !Task.isCancelled {
-            do {
-                try await sendDue()
-            } catch {
-                log.error("mail could not be handled", metadata: ["error": "\(error)"])
-            }
-            try await Task.sleep(for: .seconds(1))
-        }
-    }
-
     /// One round: claims what is due, sends it, keeps what the relay refused for later.
     public func sendDue() async throws {
         let now = house.now()

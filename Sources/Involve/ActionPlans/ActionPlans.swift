@@ -11,19 +11,17 @@ public struct ActionPlans: Sendable {
     private let agreed: AgreedAsks
 
     /// - agreed: what institutions of a place have said yes to, for what no action carries out yet
-    /// - Throws: when the content of the product cannot be read
-    public init(_ house: House, agreed: @escaping AgreedAsks) throws {
+    public init(_ house: House, content: PlanContent, agreed: @escaping AgreedAsks) {
         self.house = house
+        self.content = content
         self.agreed = agreed
-        content = try PlanContent.read()
     }
 
     /// Asks another room for the subjects that a place's institutions have accepted.
     public typealias AgreedAsks = @Sendable (PlaceID, any Storage.Session) throws -> [Subject]
 
-    public static func describers() throws -> [SubjectDescriber] {
-        let content = try PlanContent.read()
-        return [
+    public static func describers(_ content: PlanContent) -> [SubjectDescriber] {
+        [
             SubjectDescriber(.action) { ids, s in try ActionStore.cards(ids, in: s) },
             SubjectDescriber(.euAction) { ids, _ in
                 content.actions.filter { ids.contains($0.subject.id) }.compactMap { action in

@@ -69,7 +69,7 @@ public struct PlanContent: Sendable, Decodable {
     public typealias Translations = [String: String]
 
     /// - Throws: what the file system or the decoder says: the file is ours, so a defect of the product
-    static func read() throws -> PlanContent {
+    public static func read() throws -> PlanContent {
         let file = Bundle.module.bundleURL.appendingPathComponent("Resources/content/action-plans.json")
         return try JSONDecoder().decode(PlanContent.self, from: Data(contentsOf: file))
     }

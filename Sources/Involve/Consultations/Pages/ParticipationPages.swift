@@ -71,16 +71,10 @@ struct ParticipationPages: Sendable {
             consultation: id, statement: statement, value: value, person: visit.person?.id, key: Self.key(visit, id),
             fresh: house.ids.next(),
             at: visit.now)
-        do {
-            if let refusal = try await votes.submit(item) {
-                let page = ConsultationRoutes.one.link(id)
-                if refusal == .signInNeeded { throw Problem.signInNeeded(page) }
-                return .see(page, flash: RefusalWording.flash(refusal))
-            }
-        } catch GroupCommitError.full(let seconds) {
-            throw Problem.busy(retryAfterSeconds: seconds)
-        } catch GroupCommitError.closed {
-            throw Problem.busy(retryAfterSeconds: 5)
+        if let refusal = try await votes.submit(item) {
+            let page = ConsultationRoutes.one.link(id)
+            if refusal == .signInNeeded { throw Problem.signInNeeded(page) }
+            return .see(page, flash: RefusalWording.flash(refusal))
         }
         return .see(ConsultationRoutes.one.link(id).with("after", statement))
     }
