@@ -17,7 +17,7 @@ test: ## set up and run everything that CI runs
 	$(MAKE) lint
 	./scripts/with-postgres ./scripts/test
 
-bench: ## time a full map beside its peers, and durable votes on both engines
+bench: ## time maps, pages, the road and durable votes beside their peers
 	./scripts/setup bench
 	swift build -c release --product citizentime
 	test -d .venv-bench || python3 -m venv .venv-bench

@@ -66,7 +66,7 @@ public enum Demo {
         guard people.count > 2 else { return }
         let proposal = try await DemoProposal(place: town.place.id, author: people[0], other: people[1]).write(house)
         try await DemoInitiative(
-            proposal: proposal, place: town.place.id, institution: town.institution.id, initiator: people[0].id,
+            proposal: proposal, institution: town.institution.id, initiator: people[0].id,
             signers: people.prefix(3).map(\.id)
         ).write(house)
     }

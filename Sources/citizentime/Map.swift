@@ -47,25 +47,24 @@ struct Map: ParsableCommand {
         guard (0...1000).contains(replicates) else {
             throw ValidationError("--replicates takes a number from 0 to 1000.")
         }
+        guard later == nil || method == .stable else {
+            throw ValidationError("--later brings the stable map up to date; the polis one is made anew each time.")
+        }
     }
 
     func run() throws {
         try reportingBadInput {
             let statements = try comments.map { try PolisExport.readComments(CSV(readFile($0), file: $0)) } ?? []
             let list = try timed("read") { try PolisExport.readVotes(readFile(votes), file: votes) }
-            let table = timed("table") {
-                VoteTable(list, facts: statements.map(\.facts), order: method == .polis ? .appearance : .canonical)
-            }
             if let later {
                 let more = try PolisExport.readVotes(readFile(later), file: later)
                 try write(updated(list, with: more, facts: statements.map(\.facts)), statements)
                 return
             }
-            let map = timed("map") {
-                OpinionMap.make(
-                    table, method: method,
-                    options: OpinionMap.Options(replicates: replicates, includesIntercepts: intercepts))
+            let table = timed("table") {
+                VoteTable(list, facts: statements.map(\.facts), order: method == .polis ? .appearance : .canonical)
             }
+            let map = timed("map") { OpinionMap.make(table, method: method, options: options) }
             try write(map, statements)
         }
     }
@@ -79,14 +78,18 @@ extension Map {
         }
     }
 
+    private var options: OpinionMap.Options {
+        OpinionMap.Options(replicates: replicates, includesIntercepts: intercepts)
+    }
+
     /// As a server does it while people vote.
     private func updated(_ votes: [Vote], with more: [Vote], facts: [StatementFacts]) -> OpinionMap {
         var live = LiveOpinionMap()
         live.record(votes)
-        _ = timed("first") { live.map(facts: facts) }
+        _ = timed("first") { live.map(facts: facts, options: options) }
         return timed("update") {
             live.record(more)
-            return live.map(facts: facts)
+            return live.map(facts: facts, options: options)
         }
     }
 

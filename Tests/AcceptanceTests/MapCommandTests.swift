@@ -22,6 +22,8 @@ import Testing
         #expect(try Command.run("map").status == 2)
         #expect(try Command.run("map", "--votes", "/nowhere.csv").status == 2)
         #expect(try Command.run("map", "--help").status == 0)
+        let later = try Command.run("map", "--votes", "v.csv", "--later", "w.csv", "--method", "polis")
+        #expect(later.status == 2 && later.errors.contains("made anew each time"))
     }
 
     @Test func `good input exits with 0`() throws {

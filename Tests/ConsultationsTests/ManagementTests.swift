@@ -38,6 +38,32 @@ import Testing
         }
     }
 
+    @Test func `a correction waits for the administrators of its own institution`() async throws {
+        try await withTown(.sqlite) { town in
+            let facilitator = await signedIn("facilitator", town, "en")
+            await facilitator.open("/institutions")
+            let first = try #require(facilitator.text(after: "href=\"/institutions/", until: "\""))
+            let other = try #require(
+                facilitator.page.components(separatedBy: "href=\"/institutions/").last?.prefix { $0 != "\"" })
+            #expect(first != other)
+            await facilitator.open("/institutions/\(first)")
+            await facilitator.post("/institutions/\(first)/corrections", ["correction": ""])
+            #expect(facilitator.page.contains("Write what is wrong"))
+            await facilitator.post("/institutions/\(first)/corrections", ["correction": "The address has moved."])
+            #expect(!facilitator.page.contains("The address has moved."), "administrators look first")
+
+            let administrator = await signedIn("administrator", town, "en")
+            await administrator.open("/institutions/\(first)")
+            let review = try #require(
+                administrator.text(after: "action=\"/institutions/\(first)/corrections/", until: "/review"))
+            await administrator.post("/institutions/\(other)/corrections/\(review)/review", [:])
+            await administrator.open("/institutions/\(first)")
+            #expect(administrator.page.contains("The address has moved."), "another institution reviews nothing here")
+            await administrator.post("/institutions/\(first)/corrections/\(review)/review", [:])
+            #expect(!administrator.page.contains("The address has moved."))
+        }
+    }
+
     @Test func `who is no administrator sees no roles and adds nothing`() async throws {
         try await withTown(.sqlite) { town in
             let facilitator = await signedIn("facilitator", town, "en")

@@ -18,17 +18,11 @@ import Testing
             "/proposals", ["place": place, "title": "Later buses", "problem": "Too early.", "ask": "Until midnight."])
         let proposal = facilitator.address
         await facilitator.post("\(proposal)/publication", ["compared": "yes"])
-        let (braga, hall) = try await town.house.database.read { s in
-            (
-                try s.row("SELECT id FROM place WHERE name = 'Braga'")?.int64(0),
-                try s.row("SELECT id FROM institution WHERE name = 'Câmara Municipal de Braga'")?.int64(0)
-            )
+        let hall = try await town.house.database.read { s in
+            try s.row("SELECT id FROM institution WHERE name = 'Câmara Municipal de Braga'")?.int64(0)
         }
         let start = "/initiatives/of/\(proposal.split(separator: "/").last ?? "")"
-        let choice = [
-            "place": Identifier<Subject>(try #require(braga)).description,
-            "institution": Identifier<Subject>(try #require(hall)).description,
-        ]
+        let choice = ["institution": Identifier<Subject>(try #require(hall)).description]
         await facilitator.post(start, choice)
         return facilitator.address
     }

@@ -90,7 +90,7 @@ struct InstitutionPages: Sendable {
         let correction: Corrections.ID = try visit.id("correction")
         try await house.database.write { s in
             try Self.authorise(person.id, id, in: s)
-            try Corrections.decide(correction, at: visit.now, in: s)
+            try Corrections.decide(correction, of: id, at: visit.now, in: s)
             try AuditLog.record(
                 .init("institution/correction-reviewed", Subject(.institution, id), by: visit.actor, at: visit.now),
                 in: s)
@@ -145,7 +145,11 @@ enum Corrections {
         ).map { (try $0.id(0), try $0.text(1)) }
     }
 
-    static func decide(_ id: ID, at: Moment, in s: any Storage.Session) throws {
-        try s.execute("UPDATE institution_correction SET decided_at = $1 WHERE id = $2", at, id)
+    static func decide(
+        _ id: ID, of institution: InstitutionID, at: Moment, in s: any Storage.Session
+    ) throws {
+        try s.execute(
+            "UPDATE institution_correction SET decided_at = $1 WHERE id = $2 AND institution_id = $3", at, id,
+            institution)
     }
 }

@@ -5,16 +5,14 @@ import Storage
 /// An initiative to look at: signed online by the demo's people and on paper.
 public struct DemoInitiative: Sendable {
     let proposal: Subject
-    let place: PlaceID
     let institution: InstitutionID
     let initiator: PersonID
     let signers: [PersonID]
 
     public init(
-        proposal: Subject, place: PlaceID, institution: InstitutionID, initiator: PersonID, signers: [PersonID]
+        proposal: Subject, institution: InstitutionID, initiator: PersonID, signers: [PersonID]
     ) {
         self.proposal = proposal
-        self.place = place
         self.institution = institution
         self.initiator = initiator
         self.signers = signers
@@ -26,7 +24,7 @@ public struct DemoInitiative: Sendable {
         try await house.database.write { s in
             guard let card = try house.subjects.card(proposal, in: s) else { return }
             try StartInitiative(
-                id: id, proposal: card, place: place, institution: institution, person: initiator,
+                id: id, proposal: card, institution: institution, person: initiator,
                 isOwn: { _ in true }, event: house.ids.next(), at: at
             ).apply(in: s)
             for (number, signer) in signers.enumerated() {

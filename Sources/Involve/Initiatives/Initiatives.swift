@@ -32,6 +32,7 @@ public struct Initiatives: Sendable {
         Feature(
             "initiatives", migrations: InitiativeSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
+            navigation: [NavigationItem(InitiativeRoutes.list.link(), label: "initiative.list.title")],
             openData: { [house] write in
                 let lines = try await house.database.read { s in
                     try InitiativeStore.all(most: 100_000, in: s).map { initiative in

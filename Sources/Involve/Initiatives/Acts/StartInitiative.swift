@@ -6,7 +6,7 @@ import Storage
 struct StartInitiative: Sendable {
     let id: InitiativeID
     let proposal: SubjectCard
-    let place: PlaceID
+    /// Who must answer; the rule of its place holds.
     let institution: InstitutionID
     let person: PersonID
     /// Whether the person is an author of the proposal and it is published.
@@ -16,7 +16,7 @@ struct StartInitiative: Sendable {
 
     /// - Throws: `InitiativeRefusal.notPublished`, `.startedAlready`
     func apply(in s: any Session) throws {
-        guard try isOwn(s), try InstitutionStore.find(institution, in: s) != nil else {
+        guard try isOwn(s), let place = try InstitutionStore.find(institution, in: s)?.place else {
             throw InitiativeRefusal.notPublished
         }
         guard try InitiativeStore.of(proposal.subject, in: s) == nil else { throw InitiativeRefusal.startedAlready }

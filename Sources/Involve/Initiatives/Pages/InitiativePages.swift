@@ -32,20 +32,17 @@ struct InitiativePages: Sendable {
     private func start(_ visit: Visit) async throws -> Reply {
         let person = try visit.signedIn()
         guard let number = Identifier<Subject>(try visit.parameter("proposal")),
-            let institution = InstitutionID(visit.form["institution"]), let place = PlaceID(visit.form["place"])
+            let institution = InstitutionID(visit.form["institution"])
         else { throw Problem.malformed }
         let subject = Subject("proposal", number.value)
         let card = try await house.database.read { [house] s in try house.subjects.card(subject, in: s) }
         guard let card, let back = card.link else { throw Problem.notFound }
         let act = StartInitiative(
-            id: house.ids.next(), proposal: card, place: place, institution: institution, person: person.id,
+            id: house.ids.next(), proposal: card, institution: institution, person: person.id,
             isOwn: { [isOwnProposal] s in try isOwnProposal(subject, person.id, s) }, event: house.ids.next(),
             at: visit.now)
         do {
-            try await house.database.write { s in
-                guard try PlaceStore.find(place, in: s) != nil else { throw Problem.malformed }
-                try act.apply(in: s)
-            }
+            try await house.database.write { s in try act.apply(in: s) }
         } catch is InitiativeRefusal {
             return .see(back, flash: "initiative.refused.start")
         }

@@ -45,13 +45,10 @@ struct InitiativeListView {
 
     func start(_ proposal: Subject, _ choices: [(place: Place, institution: Institution)]) -> HTML {
         let form = FormView(visit, to: InitiativeRoutes.start.link(proposal.number))
-        let places = choices.map(\.place).reduce(into: [Place]()) { if !$0.contains($1) { $0.append($1) } }
         return """
             <details class="card"><summary>\(words("initiative.start"))</summary>
             <p>\(words("initiative.start.hint"))</p>
             \(form.form("""
-                \(form.select("place", label: words("organisation.place"),
-                    options: places.map { .init($0.id.description, $0.name) }))
                 \(form.select("institution", label: words("initiative.institution"),
                     options: choices.map { .init($0.institution.id.description, "\($0.place.name): \($0.institution.name)") }))
                 \(form.submit(words("initiative.start"), class: "button"))

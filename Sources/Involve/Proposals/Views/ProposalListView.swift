@@ -26,8 +26,7 @@ struct ProposalListView {
             body: """
                 <h1>\(words("proposal.list.title"))</h1>
                 <p class="lede">\(words("proposal.list.lede"))</p>
-                <p><a class="button button-primary" href="\(ProposalRoutes.new.link())">\(words("proposal.new"))</a> \
-                <a class="button" href="/initiatives">\(words("proposal.initiatives"))</a></p>
+                <p><a class="button button-primary" href="\(ProposalRoutes.new.link())">\(words("proposal.new"))</a></p>
                 \(list)
                 """)
     }
