@@ -21,14 +21,11 @@ struct ParticipationPages: Sendable {
     }
 
     private func list(_ visit: Visit) async throws -> Reply {
-        let (consultations, roles) = try await house.database.read { s in
-            (
-                try ConsultationStore.all(in: s),
-                try visit.roles(in: s)
-            )
+        let (consultations, places, roles) = try await house.database.read { s in
+            (try ConsultationStore.all(in: s), try PlaceStore.all(in: s), try visit.roles(in: s))
         }
         let mayOpen = roles.contains { $0.name == .facilitator || $0.name == .administrator }
-        return visit.reply(ConsultationListView(visit).page(consultations, mayOpen: mayOpen))
+        return visit.reply(ConsultationListView(visit).page(consultations, places, mayOpen: mayOpen))
     }
 
     private func short(_ visit: Visit) async throws -> Reply {

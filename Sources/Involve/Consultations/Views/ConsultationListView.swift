@@ -1,3 +1,4 @@
+import Community
 import Kernel
 import Web
 
@@ -11,8 +12,9 @@ struct ConsultationListView {
 
     private var words: Words { visit.words }
 
-    func page(_ consultations: [Consultation], mayOpen: Bool) -> Page {
-        let cards = consultations.map(card)
+    func page(_ consultations: [Consultation], _ places: [Place], mayOpen: Bool) -> Page {
+        let names = Dictionary(places.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let cards = consultations.map { card($0, place: names[$0.place] ?? "") }
         let list: HTML =
             cards.isEmpty
             ? "<p class=\"empty\">\(words("consultation.none"))</p>" : "<ul class=\"grid\">\(cards)</ul>"
@@ -32,7 +34,7 @@ struct ConsultationListView {
                 """)
     }
 
-    private func card(_ consultation: Consultation) -> HTML {
+    private func card(_ consultation: Consultation, place: String) -> HTML {
         let (question, language) = consultation.question.best(for: visit.language)
         return """
             <li class="card">
@@ -40,7 +42,7 @@ struct ConsultationListView {
             \(words("consultation.phase.\(consultation.phase.rawValue)"))</span></p>
             <h2 \(language.attributes)>\
             <a class="card-link" href="\(ConsultationRoutes.one.link(consultation.id))">\(question)</a></h2>
-            <p class="meta">\(words.date(consultation.opened))</p>
+            <p class="meta"><bdi>\(place)</bdi> · \(words.date(consultation.opened))</p>
             </li>
             """
     }

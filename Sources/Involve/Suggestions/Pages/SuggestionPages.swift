@@ -19,14 +19,14 @@ struct SuggestionPages: Sendable {
     }
 
     private func list(_ visit: Visit) async throws -> Reply {
-        let (items, isOfficial) = try await house.database.read { s in
+        let (items, places, isOfficial) = try await house.database.read { s in
             let roles = try visit.roles(in: s)
             let items = try SuggestionStore.published(most: 100, in: s).map { suggestion in
                 SuggestionSummary(suggestion, try AnswerStore.all(of: suggestion.id, in: s))
             }
-            return (items, roles.contains { $0.name == .official })
+            return (items, try PlaceStore.all(in: s), roles.contains { $0.name == .official })
         }
-        return visit.reply(SuggestionListView(visit).page(items, isOfficial: isOfficial))
+        return visit.reply(SuggestionListView(visit).page(items, places, isOfficial: isOfficial))
     }
 
     private func show(_ visit: Visit) async throws -> Reply {

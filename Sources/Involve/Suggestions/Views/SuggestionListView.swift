@@ -32,7 +32,8 @@ struct SuggestionListView {
 
     private var words: Words { visit.words }
 
-    func page(_ items: [SuggestionSummary], isOfficial: Bool) -> Page {
+    func page(_ items: [SuggestionSummary], _ places: [Place], isOfficial: Bool) -> Page {
+        let names = Dictionary(places.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let desk: HTML? =
             isOfficial
             ? "<p><a class=\"button button-primary\" href=\"\(SuggestionRoutes.desk.link())\">\(words("desk.title"))</a></p>"
@@ -40,7 +41,7 @@ struct SuggestionListView {
         let list: HTML =
             items.isEmpty
             ? "<p class=\"empty\">\(words("suggestion.none"))</p>"
-            : "<ul class=\"grid\">\(items.map { card($0, heading: "h2") })</ul>"
+            : "<ul class=\"grid\">\(items.map { card($0, heading: "h2", place: names[$0.suggestion.place]) })</ul>"
         return Page(
             words("suggestion.list.title"), width: .wide,
             body: """
@@ -75,7 +76,8 @@ struct SuggestionListView {
         return "<section><h2>\(words("suggestion.list.title"))</h2>\(sums)\(median)\(list)\(start)</section>"
     }
 
-    private func card(_ item: SuggestionSummary, heading: HTML) -> HTML {
+    /// - place: its name, where the page shows several
+    private func card(_ item: SuggestionSummary, heading: HTML, place: String? = nil) -> HTML {
         let suggestion = item.suggestion
         let language = suggestion.language
         let late = item.daysLate(on: CalendarDay(visit.now))
@@ -83,13 +85,14 @@ struct SuggestionListView {
             late > 0
             ? "<span class=\"badge badge-warn\">\(words("suggestion.late", count: late))</span>"
             : "<span class=\"badge badge-\(suggestion.phase.rawValue)\">\(words("suggestion.phase.\(suggestion.phase.rawValue)"))</span>"
+        let named: HTML? = place.map { "<bdi>\($0)</bdi> · " }
         let progress = words(
             "suggestion.progress", ["given": words.number(item.given), "expected": words.number(item.expected)])
         return """
             <li class="card"><p>\(state)</p>
             <\(heading) \(language.attributes)><a class="card-link" \
             href="\(SuggestionRoutes.one.link(suggestion.id))">\(suggestion.title)</a></\(heading)>
-            <p class="meta">\(words.date(suggestion.published ?? suggestion.drafted)) · \(progress)</p></li>
+            <p class="meta">\(named)\(words.date(suggestion.published ?? suggestion.drafted)) · \(progress)</p></li>
             """
     }
 }
