@@ -8,7 +8,7 @@ let rooms: [Target] = [
     room("Kernel"),
     room("Storage", uses: ["Kernel", "CPostgres", grdb, crypto, logging]),
     room("Web", uses: ["Kernel", hummingbird, crypto, logging, lifecycle]),
-    room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird]),
+    room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird, http, tokens]),
     room("Deliberation", uses: ["Kernel"]),
     room("Speech", uses: ["Kernel"]),
     room("Print", uses: ["Kernel", "CPango", "CQrencode"]),
@@ -80,6 +80,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: systemLibraries + rooms + tests,
     swiftLanguageModes: [.v6]
@@ -94,6 +96,8 @@ var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 var arguments: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
 var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
 var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
+var http: Target.Dependency { .product(name: "AsyncHTTPClient", package: "async-http-client") }
+var tokens: Target.Dependency { .product(name: "JWTKit", package: "jwt-kit") }
 var lifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
 
 func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dependency] = []) -> Target {

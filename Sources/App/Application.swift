@@ -31,11 +31,12 @@ public struct CitizenTime: Sendable {
     ) async throws {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let content = try PlanContent.read()
+        let provider = try configuration.identityProvider()
         let house = House(
             database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now,
-            subjects: SubjectDirectory(Self.describers(content)))
+            subjects: SubjectDirectory(Self.describers(content)), providerName: provider?.name)
         let secrets = Secrets(key: try configuration.key())
-        let features = Self.features(house, secrets, content)
+        let features = Self.features(house, secrets, content, provider, log)
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
         try await house.database.write { s in
             for feature in features { try feature.seed(s) }
@@ -69,11 +70,19 @@ public struct CitizenTime: Sendable {
     }
 
     /// The rooms of the product.
-    static func features(_ house: House, _ secrets: Secrets, _ content: PlanContent) -> [Feature] {
+    static func features(
+        _ house: House, _ secrets: Secrets, _ content: PlanContent, _ provider: IdentityProvider?, _ log: Logger
+    ) -> [Feature] {
         let consultations = Consultations(house)
-        let suggestions = Suggestions(house, evidence: consultations.evidence)
+        let proposals = Proposals(house, signatures: { subject, s in try Initiatives.signatures(for: subject, s) })
+        let sources = [consultations.evidence, proposals.evidence]
+        let suggestions = Suggestions(house) { subject in
+            for source in sources {
+                if let found = try await source(subject) { return found }
+            }
+            return nil
+        }
         let plans = ActionPlans(house, content: content, agreed: { place, s in try Suggestions.agreed(in: place, s) })
-        let proposals = Proposals(house)
         let initiatives = Initiatives(
             house,
             isOwnProposal: { subject, person, s in try Proposals.published(subject, by: person, s) })
@@ -81,11 +90,11 @@ public struct CitizenTime: Sendable {
             consultations.panel, suggestions.panel, plans.panel, proposals.panel, initiatives.panel,
         ]
         return [
-            Community.feature(house, panels: panels, secrets: secrets),
+            Community.feature(house, panels: panels, secrets: secrets, provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel]),
             suggestions.feature(panels: []),
             plans.feature,
-            proposals.feature(panels: [initiatives.panel]),
+            proposals.feature(panels: [initiatives.panel, suggestions.panel]),
             initiatives.feature,
         ]
     }

@@ -1,3 +1,4 @@
+import Community
 import Foundation
 import Storage
 
@@ -18,6 +19,24 @@ public struct Configuration: Sendable {
     public var baseURL: String?
     /// Whether /metrics answers.
     public var showsMetrics: Bool
+    /// Who vouches for people, by OpenID Connect; nil: nobody does.
+    public var provider: Provider?
+
+    /// How this site is known to an identity provider.
+    public struct Provider: Sendable {
+        /// As people know it.
+        public var name: String
+        public var issuer: String
+        public var client: String
+        public var secret: String
+
+        public init(name: String, issuer: String, client: String, secret: String) {
+            self.name = name
+            self.issuer = issuer
+            self.client = client
+            self.secret = secret
+        }
+    }
 
     public init(
         host: String, port: Int, data: URL, database: String?, smtp: String?, sender: String, baseURL: String?,
@@ -31,6 +50,14 @@ public struct Configuration: Sendable {
         self.sender = sender
         self.baseURL = baseURL
         self.showsMetrics = showsMetrics
+    }
+
+    /// - Throws: `ProviderFailure.misconfigured`
+    func identityProvider() throws -> IdentityProvider? {
+        try provider.map {
+            try IdentityProvider(
+                name: $0.name, issuer: $0.issuer, clientID: $0.client, clientSecret: $0.secret)
+        }
     }
 
     /// The address of the site without a final slash.

@@ -56,7 +56,7 @@ public enum Demo {
                 evidence: evidence, institution: town.institution.id, age: .days(Int64(index) * 35),
                 isAnswered: index == 2
             ).write(house)
-            guard let answer = written.answer else { continue }
+            guard let answer = written?.answer else { continue }
             try await DemoActions(place: town.place.id, organisation: town.hall.id, answer: answer).write(house)
         }
     }

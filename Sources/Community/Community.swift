@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Logging
 import Storage
 import Web
 
@@ -32,10 +33,13 @@ public enum Community {
 
     /// - panels: what other rooms show on the pages of people, organisations and places
     /// - secrets: prove that a request to end mail comes from a mail of ours
-    public static func feature(_ house: House, panels: [Panel], secrets: Secrets) -> Feature {
+    /// - provider: who vouches for people; nil: nobody does
+    public static func feature(
+        _ house: House, panels: [Panel], secrets: Secrets, provider: IdentityProvider?, log: Logger
+    ) -> Feature {
         Feature(
             "community",
-            migrations: Journal.migrations + CommunitySchema.migrations + FollowingSchema.migrations
+            migrations: Journal.migrations + KeptFiles.migrations + Identities.migrations + CommunitySchema.migrations + FollowingSchema.migrations
                 + InstitutionSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
             rounds: [
@@ -53,6 +57,9 @@ public enum Community {
             openData: { write in try write(try await TrailData(house: house).file()) },
             routes: { routes in
                 SignInPages(house: house).add(to: &routes)
+                if let provider {
+                    ProviderPages(house: house, provider: provider, secrets: secrets, log: log).add(to: &routes)
+                }
                 InstitutionPages(house: house, panels: panels).add(to: &routes)
                 TrailPages(house: house).add(to: &routes)
                 FollowingPages(house: house, secrets: secrets).add(to: &routes)

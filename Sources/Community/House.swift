@@ -10,15 +10,18 @@ public struct House: Sendable {
     public let now: @Sendable () -> Moment
     /// Names the things of every room.
     public let subjects: SubjectDirectory
+    /// What the identity provider of this site is called; nil: it has none.
+    public let providerName: String?
 
     public init(
         database: Database, ids: IdentifierSource, now: @escaping @Sendable () -> Moment,
-        subjects: SubjectDirectory = SubjectDirectory([])
+        subjects: SubjectDirectory = SubjectDirectory([]), providerName: String? = nil
     ) {
         self.database = database
         self.ids = ids
         self.now = now
         self.subjects = subjects
+        self.providerName = providerName
     }
 }
 

@@ -10,7 +10,9 @@ struct Serve: AsyncParsableCommand {
         discussion: """
             Needs nothing but a folder: an SQLite database lies in it, or the content lies in PostgreSQL with \
             --database. Each option can be given in the environment instead: CITIZENTIME_LISTEN, CITIZENTIME_DATA, \
-            CITIZENTIME_DATABASE, CITIZENTIME_SMTP, CITIZENTIME_SENDER, CITIZENTIME_BASE_URL.
+            CITIZENTIME_DATABASE, CITIZENTIME_SMTP, CITIZENTIME_SENDER, CITIZENTIME_BASE_URL, CITIZENTIME_OIDC_NAME, \
+            CITIZENTIME_OIDC_ISSUER, CITIZENTIME_OIDC_CLIENT. The secret that the identity provider gave this site \
+            comes from CITIZENTIME_OIDC_SECRET alone, since other people on the machine can read flags.
             """)
 
     @OptionGroup var place: ServerOptions
@@ -52,6 +54,15 @@ struct ServerOptions: ParsableArguments {
     @Flag(help: "Answer at /metrics for Prometheus; keep that address from the public in the proxy.")
     var metrics = false
 
+    @Option(help: "What people call the identity provider at which they may sign in (OpenID Connect).")
+    var oidcName: String?
+
+    @Option(help: "Address of the identity provider, such as https://id.example.")
+    var oidcIssuer: String?
+
+    @Option(help: "How the identity provider knows this site.")
+    var oidcClient: String?
+
     /// One value of the configuration, and where it came from.
     private struct Setting {
         let name: String
@@ -73,7 +84,8 @@ struct ServerOptions: ParsableArguments {
             setting("listen", listen, default: "127.0.0.1:8080"), setting("data", data, default: "data"),
             setting("database", database), setting("smtp", smtp),
             setting("sender", sender, default: "citizentime@localhost"), setting("base-url", baseUrl),
-            setting("metrics", metrics ? "yes" : nil, default: "no"),
+            setting("metrics", metrics ? "yes" : nil, default: "no"), setting("oidc-name", oidcName),
+            setting("oidc-issuer", oidcIssuer), setting("oidc-client", oidcClient), setting("oidc-secret", nil),
         ]
     }
 
@@ -83,6 +95,7 @@ struct ServerOptions: ParsableArguments {
     var explained: [String] {
         settings.map { setting in
             let shown = setting.value.map { value -> String in
+                guard setting.name != "oidc-secret" else { return "…" }
                 guard let at = value.lastIndex(of: "@"), let scheme = value.range(of: "://"),
                     let colon = value[scheme.upperBound..<at].firstIndex(of: ":")
                 else { return value }
@@ -98,9 +111,17 @@ struct ServerOptions: ParsableArguments {
         guard parts.count == 2, let port = Int(parts[1]), (0...65_535).contains(port) else {
             throw ValidationError("--listen takes HOST:PORT, such as 127.0.0.1:8080, not \(address)")
         }
-        return Configuration(
+        var configuration = Configuration(
             host: String(parts[0]), port: port, data: URL(fileURLWithPath: value("data") ?? "data"),
             database: value("database"), smtp: value("smtp"), sender: value("sender") ?? "citizentime@localhost",
             baseURL: value("base-url"), showsMetrics: value("metrics") == "yes")
+        if let issuer = value("oidc-issuer") {
+            guard let client = value("oidc-client") else {
+                throw ValidationError("--oidc-issuer needs --oidc-client: how the provider knows this site")
+            }
+            configuration.provider = Configuration.Provider(
+                name: value("oidc-name") ?? issuer, issuer: issuer, client: client, secret: value("oidc-secret") ?? "")
+        }
+        return configuration
     }
 }

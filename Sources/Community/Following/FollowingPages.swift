@@ -153,7 +153,12 @@ public struct FollowButton {
         self.follows = follows
     }
 
+    /// Without an account, the way to one: the reader comes back to the page.
     public var form: HTML {
+        guard visit.person != nil else {
+            let signIn = CommunityRoutes.signIn.link().with("return", visit.path)
+            return "<p><a class=\"button button-quiet\" href=\"\(signIn)\">\(visit.words("follow.start"))</a></p>"
+        }
         let route = follows ? CommunityRoutes.unfollow : CommunityRoutes.follow
         let link = route.link(subject.kind.name, subject.number)
         return FormView(visit, to: link).button(

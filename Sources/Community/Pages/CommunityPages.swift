@@ -12,8 +12,8 @@ struct CommunityPages: Sendable {
 
     func add(to routes: inout Routes) {
         routes.get(CommunityRoutes.me, me)
-        routes.get(CommunityRoutes.place, place)
-        routes.get(CommunityRoutes.organisation, organisation)
+        routes.getShared(CommunityRoutes.place, place)
+        routes.getShared(CommunityRoutes.organisation, organisation)
         routes.get(CommunityRoutes.about) { visit in visit.reply(CommunityViews(visit).text("about")) }
         routes.get(CommunityRoutes.privacy) { visit in visit.reply(CommunityViews(visit).text("privacy")) }
     }
@@ -21,7 +21,9 @@ struct CommunityPages: Sendable {
     private func me(_ visit: Visit) async throws -> Reply {
         let signedIn = try visit.signedIn()
         let panels = try await panels(Subject(.person, signedIn.id), visit)
-        return visit.reply(CommunityViews(visit).me(signedIn, panels))
+        let isConnected = try await house.database.read { s in try Identities.isConnected(signedIn.id, in: s) }
+        return visit.reply(
+            CommunityViews(visit).me(signedIn, panels, providerName: house.providerName, isConnected: isConnected))
     }
 
     private func place(_ visit: Visit) async throws -> Reply {

@@ -7,6 +7,9 @@ public enum CommunityRoutes {
     static let signInPassword = Route("/sign-in/password")
     static let signInSent = Route("/sign-in/sent")
     static let signInLink = Route("/sign-in/{token}")
+    /// Where a sign-in at the identity provider starts; with `return`.
+    public static let provider = Route("/sign-in/provider")
+    static let providerReturn = Route("/sign-in/provider/return")
     static let signOut = Route("/sign-out")
     static let signOutEverywhere = Route("/sign-out/everywhere")
     public static let me = Route("/me")

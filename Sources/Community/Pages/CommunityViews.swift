@@ -11,7 +11,15 @@ struct CommunityViews {
 
     private var words: Words { visit.words }
 
-    func me(_ person: SignedIn, _ panels: [HTML]) -> Page {
+    /// - isConnected: whether the person has signed in at the identity provider once
+    func me(_ person: SignedIn, _ panels: [HTML], providerName: String?, isConnected: Bool) -> Page {
+        let provider = providerName.map { name -> HTML in
+            guard !isConnected else { return "<p class=\"meta\">\(words("provider.connected", ["name": name]))</p>" }
+            let link = CommunityRoutes.provider.link().with("return", CommunityRoutes.me.link().address)
+            return """
+                <p><a class="button button-quiet" href="\(link)">\(words("provider.connect", ["name": name]))</a></p>
+                """
+        }
         let out = FormView(visit, to: CommunityRoutes.signOut.link()).button(words("signOut.here"))
         let everywhere = FormView(visit, to: CommunityRoutes.signOutEverywhere.link()).button(
             words("signOut.all"), class: "button button-quiet")
@@ -22,6 +30,7 @@ struct CommunityViews {
                 <p class="lede">\(words("me.lede"))</p>
                 <p><a class="button" href="\(CommunityRoutes.following.link())">\(words("follow.title"))</a></p>
                 \(panels)
+                \(provider)
                 <div class="cluster">\(out)\(everywhere)</div>
                 """)
     }

@@ -7,7 +7,7 @@ struct SignInPages: Sendable {
     let house: House
 
     func add(to routes: inout Routes) {
-        routes.get(CommunityRoutes.signIn) { visit in visit.reply(SignInView(visit).page) }
+        routes.get(CommunityRoutes.signIn) { visit in visit.reply(view(visit).page) }
         routes.post(CommunityRoutes.signInLinkRequest, limit: .signIn, requestLink)
         routes.get(CommunityRoutes.signInSent) { visit in visit.reply(SignInView(visit).sent) }
         routes.post(CommunityRoutes.signInPassword, limit: .signIn, password)
@@ -17,10 +17,14 @@ struct SignInPages: Sendable {
         routes.post(CommunityRoutes.signOutEverywhere, signOutEverywhere)
     }
 
+    private func view(_ visit: Visit, _ errors: FormErrors = FormErrors()) -> SignInView {
+        SignInView(visit, providerName: house.providerName, errors: errors)
+    }
+
     private func requestLink(_ visit: Visit) async throws -> Reply {
         guard let email = Person.normalised(email: visit.form["email"]) else {
             let errors = FormErrors("email", visit.words("signIn.email.wrong"))
-            return visit.reply(SignInView(visit, errors: errors).page)
+            return visit.reply(view(visit, errors).page)
         }
         let back = Link(untrusted: visit.form["return"]) ?? CommunityRoutes.me.link()
         try await house.database.write { [house] s in
@@ -38,7 +42,7 @@ struct SignInPages: Sendable {
         let isRight = try await Password.verify(visit.form.exact("password"), against: hash)
         guard isRight, let person else {
             let errors = FormErrors("password", visit.words("signIn.password.wrong"))
-            return visit.reply(SignInView(visit, errors: errors).page)
+            return visit.reply(view(visit, errors).page)
         }
         let token = try await house.database.write { s in try SignIns.start(person.id, now: visit.now, in: s) }
         var reply = Reply.see(Link(untrusted: visit.form["return"]) ?? CommunityRoutes.me.link())

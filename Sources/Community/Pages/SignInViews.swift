@@ -4,19 +4,29 @@ import Web
 /// The markup of signing in.
 struct SignInView {
     let visit: Visit
+    var providerName: String?
     var errors = FormErrors()
 
-    init(_ visit: Visit, errors: FormErrors = FormErrors()) {
+    init(_ visit: Visit, providerName: String? = nil, errors: FormErrors = FormErrors()) {
         self.visit = visit
+        self.providerName = providerName
         self.errors = errors
     }
 
     private var words: Words { visit.words }
 
-    private var back: HTML {
+    private var target: Link {
         let asked = visit.form.contains("return") ? visit.form["return"] : visit.query["return"]
-        let link = Link(untrusted: asked) ?? CommunityRoutes.me.link()
-        return "<input type=\"hidden\" name=\"return\" value=\"\(link)\">"
+        return Link(untrusted: asked) ?? CommunityRoutes.me.link()
+    }
+
+    private var back: HTML { "<input type=\"hidden\" name=\"return\" value=\"\(target)\">" }
+
+    private var provider: HTML? {
+        providerName.map { name in
+            let link = CommunityRoutes.provider.link().with("return", target.address)
+            return "<p><a class=\"button\" href=\"\(link)\">\(words("provider.signIn", ["name": name]))</a></p>"
+        }
     }
 
     var page: Page {
@@ -36,6 +46,7 @@ struct SignInView {
                     \(link.text("email", label: words("signIn.email"), type: "email", autocomplete: "email"))
                     \(link.submit(words("signIn.sendLink")))
                     """))
+                \(provider)
                 <details class="card"\(byPassword ? " open" : "" as HTML)>
                 <summary>\(words("signIn.withPassword"))</summary>
                 \(password.form("""

@@ -28,7 +28,7 @@ extension Visit {
     /// The subject in an address of the form `…/{kind}/{id}`.
     ///
     /// - Throws: `Problem.notFound`
-    var subject: Subject {
+    public var subject: Subject {
         get throws {
             guard let subject = Subject("\(try parameter("kind"))/\(try parameter("id"))") else {
                 throw Problem.notFound
@@ -43,7 +43,7 @@ struct TrailPages: Sendable {
     let house: House
 
     func add(to routes: inout Routes) {
-        routes.get(CommunityRoutes.trail, show)
+        routes.getShared(CommunityRoutes.trail, show)
     }
 
     private func show(_ visit: Visit) async throws -> Reply {

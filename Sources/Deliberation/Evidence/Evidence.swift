@@ -1,100 +1,90 @@
 import Kernel
 
-/// What a consultation found about one statement: figures computed from its votes, never typed.
-public struct StatementEvidence: Sendable, Codable, Hashable {
-    /// The statement's number.
-    public let statement: Int64
-    /// By language code.
-    public let texts: [String: String]
-    /// The language in which it was written.
-    public let original: String
-    public let agrees: Int
-    public let disagrees: Int
-    public let passes: Int
-    /// Empty where opinions do not fall into groups.
-    public let groups: [Group]
-    /// Share of resamples in which every group agrees by majority.
-    public let bridgingSupport: Double
-    /// When the figures were computed, UTC milliseconds.
-    public let asOf: Int64
+/// What an ask stands on: a statement that people voted on, or a proposal that people stand behind.
+public enum Evidence: Sendable, Hashable {
+    case statement(StatementEvidence)
+    case proposal(ProposalEvidence)
 
-    /// How one opinion group voted.
-    public struct Group: Sendable, Codable, Hashable {
-        public let name: String
-        public let size: Int
-        public let agrees: Int
-        public let votes: Int
-
-        public init(name: String, size: Int, agrees: Int, votes: Int) {
-            self.name = name
-            self.size = size
-            self.agrees = agrees
-            self.votes = votes
+    /// The thing that the figures are about.
+    public var subject: Subject {
+        switch self {
+        case .statement(let found): Subject("statement", found.statement)
+        case .proposal(let found): Subject("proposal", found.proposal)
         }
-
-        public var agreement: Proportion { Proportion(agrees, of: votes) }
     }
 
-    public init(
-        statement: Int64, texts: [String: String], original: String, agrees: Int, disagrees: Int, passes: Int,
-        groups: [Group], bridgingSupport: Double, asOf: Int64
-    ) {
-        self.statement = statement
-        self.texts = texts
-        self.original = original
-        self.agrees = agrees
-        self.disagrees = disagrees
-        self.passes = passes
-        self.groups = groups
-        self.bridgingSupport = bridgingSupport
-        self.asOf = asOf
+    /// When the figures were computed, UTC milliseconds.
+    public var asOf: Int64 {
+        switch self {
+        case .statement(let found): found.asOf
+        case .proposal(let found): found.asOf
+        }
     }
 
-    public var votes: Int { agrees + disagrees + passes }
-    public var agreement: Proportion { Proportion(agrees, of: votes) }
+    /// The words of the statement, or what the proposal asks.
+    public func text(for reader: Language) -> (text: String, language: Language) {
+        switch self {
+        case .statement(let found): found.best(for: reader)
+        case .proposal(let found): (found.ask, Language(tag: found.language) ?? .english)
+        }
+    }
 
-    /// True when more than half of every group agree, and four of five resamples say the same.
+    /// True for a statement that all groups agree on.
     public var isCommonGround: Bool {
-        bridgingSupport >= 0.8 && groups.allSatisfy { $0.agreement.share > 0.5 } && agreement.share > 0.5
-    }
-
-    /// True when one group agrees by majority and another does not.
-    public var isContested: Bool {
-        groups.contains { $0.agreement.share > 0.5 } && groups.contains { $0.agreement.share < 0.5 }
-    }
-
-    public func best(for reader: Language) -> (text: String, language: Language) {
-        let known = texts[reader.code] != nil ? reader.code : original
-        return (texts[known] ?? "", Language(tag: known) ?? .english)
+        if case .statement(let found) = self { found.isCommonGround } else { false }
     }
 }
 
-/// What a whole consultation found.
-public struct ConsultationEvidence: Sendable {
-    public let consultation: Subject
-    public let question: LocalizedText
-    public let organisation: OrganisationID
+/// Stored as the figures themselves: those of a proposal name it, those of a statement do not.
+extension Evidence: Codable {
+    private enum Mark: CodingKey {
+        case proposal
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let isProposal = try decoder.container(keyedBy: Mark.self).contains(.proposal)
+        self = isProposal ? .proposal(try ProposalEvidence(from: decoder)) : .statement(try StatementEvidence(from: decoder))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .statement(let found): try found.encode(to: encoder)
+        case .proposal(let found): try found.encode(to: encoder)
+        }
+    }
+}
+
+/// Everything that a consultation found, or that proposals of a place ask.
+public struct SourceEvidence: Sendable {
+    /// The consultation, or the proposal from which somebody starts.
+    public let source: Subject
+    /// The question, or the title.
+    public let title: LocalizedText
+    /// In whose name the source was opened; nil: anybody's.
+    public let organisation: OrganisationID?
     public let place: PlaceID
+    /// Whether figures may still change under a vote that is open.
     public let isClosed: Bool
-    public let participants: Int
-    public let votes: Int
-    /// What all groups agree on most comes first.
-    public let statements: [StatementEvidence]
+    /// What all groups agree on most, or the proposal started from, comes first.
+    public let items: [Evidence]
 
     public init(
-        consultation: Subject, question: LocalizedText, organisation: OrganisationID, place: PlaceID, isClosed: Bool,
-        participants: Int, votes: Int, statements: [StatementEvidence]
+        source: Subject, title: LocalizedText, organisation: OrganisationID?, place: PlaceID, isClosed: Bool,
+        items: [Evidence]
     ) {
-        self.consultation = consultation
-        self.question = question
+        self.source = source
+        self.title = title
         self.organisation = organisation
         self.place = place
         self.isClosed = isClosed
-        self.participants = participants
-        self.votes = votes
-        self.statements = statements
+        self.items = items
+    }
+
+    /// What is picked before somebody has chosen: three points of common ground, or the proposal itself.
+    public var picked: Set<Subject> {
+        source.kind == "proposal" ? [source] : Set(items.filter(\.isCommonGround).prefix(3).map(\.subject))
     }
 }
 
 /// Asks the room that holds a subject for its evidence; nil when there is none.
-public typealias EvidenceSource = @Sendable (Subject) async throws -> ConsultationEvidence?
+public typealias EvidenceSource = @Sendable (Subject) async throws -> SourceEvidence?

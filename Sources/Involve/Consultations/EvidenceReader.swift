@@ -8,7 +8,7 @@ struct EvidenceReader: Sendable {
     let house: House
     let maps: Maps
 
-    func read(_ subject: Subject) async throws -> ConsultationEvidence? {
+    func read(_ subject: Subject) async throws -> SourceEvidence? {
         guard subject.kind == .consultation else { return nil }
         let id = ConsultationID(subject.id)
         let found = try await house.database.read { s in
@@ -22,24 +22,24 @@ struct EvidenceReader: Sendable {
             uniquingKeysWith: { first, _ in first })
         let hasGroups = map.clustering.verdict == .firm || map.clustering.verdict == .tentative
         let evidence = map.statements.sorted { ($0.bridging, $1.id) > ($1.bridging, $0.id) }
-            .compactMap { mapped -> StatementEvidence? in
+            .compactMap { mapped -> Evidence? in
                 guard let statement = known[mapped.id], mapped.counts.votes > 0 else { return nil }
                 let groups = zip(map.groups, mapped.groupCounts).map { group, counts in
                     StatementEvidence.Group(
                         name: group.id, size: group.size, agrees: counts.agrees, votes: counts.votes)
                 }
-                return StatementEvidence(
-                    statement: statement.id.value,
-                    texts: statement.translations.merging([statement.language.code: statement.text]) { _, own in own },
-                    original: statement.language.code, agrees: mapped.counts.agrees,
-                    disagrees: mapped.counts.disagrees, passes: mapped.counts.passes,
-                    groups: hasGroups ? groups : [], bridgingSupport: mapped.bridgingSupport,
-                    asOf: now.milliseconds)
+                return .statement(
+                    StatementEvidence(
+                        statement: statement.id.value,
+                        texts: statement.translations.merging([statement.language.code: statement.text]) { _, own in own
+                        },
+                        original: statement.language.code, agrees: mapped.counts.agrees,
+                        disagrees: mapped.counts.disagrees, passes: mapped.counts.passes,
+                        groups: hasGroups ? groups : [], bridgingSupport: mapped.bridgingSupport,
+                        asOf: now.milliseconds))
             }
-        return ConsultationEvidence(
-            consultation: consultation.subject, question: consultation.question,
-            organisation: consultation.organisation, place: consultation.place,
-            isClosed: !consultation.isOpen(at: now), participants: map.participants.count,
-            votes: map.statements.reduce(0) { $0 + $1.counts.votes }, statements: evidence)
+        return SourceEvidence(
+            source: consultation.subject, title: consultation.question, organisation: consultation.organisation,
+            place: consultation.place, isClosed: !consultation.isOpen(at: now), items: evidence)
     }
 }

@@ -1,5 +1,6 @@
 import Community
 import Kernel
+import Storage
 
 public enum InitiativeKind {}
 public typealias InitiativeID = Identifier<InitiativeKind>
@@ -67,6 +68,8 @@ public struct InitiativeRule: Sendable, Hashable {
         case email
         /// Somebody who has a role in an organisation of the place, or in the place.
         case members
+        /// Somebody whom the identity provider of the site vouches for, once each.
+        case identity
     }
 
     /// Where a place has no rule: a number that a neighbourhood can reach, in half a year.
@@ -74,6 +77,28 @@ public struct InitiativeRule: Sendable, Hashable {
 
     static let thresholds = 2...10_000_000
     static let periods = 7...730
+}
+
+/// What an official counted on paper at one time.
+public struct PaperCount: Sendable, Equatable {
+    public let signatures: Int
+    public let counted: Moment
+    /// Names the scan by SHA-256, also when it is destroyed; older counts say where it lies.
+    public let scan: String
+    /// Nil: destroyed, since its time is over.
+    public let file: KeptFileID?
+
+    /// Bytes of one scan.
+    public static let largestScan = 10 << 20
+}
+
+/// How long scans with the names of signers are kept.
+///
+/// Source: modelled on Regulation (EU) 2019/788, Article 19: a month after the end, and 21 months after the start of
+/// the collection at the latest.
+enum ScanRetention {
+    static let afterEnd = Moment.Span.days(30)
+    static let afterStart = Moment.Span.days(640)
 }
 
 /// What was signed so far.
@@ -90,10 +115,15 @@ public enum InitiativeRefusal: Error, Equatable, Sendable {
     case startedAlready
     case closed
     case membersOnly
+    /// The signer has not signed in at the identity provider yet.
+    case identityMissing
+    /// The same person has signed with another account.
+    case identityUsed
     case ownSignatureGone
     case notReached
     case handedOverAlready
     case countWrong
+    /// The file is missing, too large, or neither a PDF nor a picture.
     case scanMissing
     case answerMissing(most: Int)
     case ruleWrong
@@ -103,16 +133,21 @@ public enum InitiativeRefusal: Error, Equatable, Sendable {
 enum InitiativePolicy {
     /// Whether somebody may sign at the level that is asked for.
     static func refusal(
-        _ assurance: InitiativeRule.Assurance, roles: [Role], placePath: [PlaceID], organisations: Set<OrganisationID>
+        _ assurance: InitiativeRule.Assurance, roles: [Role], placePath: [PlaceID],
+        organisations: Set<OrganisationID>, hasIdentity: Bool
     ) -> InitiativeRefusal? {
-        guard assurance == .members else { return nil }
-        let belongs = roles.contains { role in
-            switch role.scope {
-            case .place(let place): placePath.contains(place)
-            case .organisation(let organisation): organisations.contains(organisation)
+        switch assurance {
+        case .email: return nil
+        case .identity: return hasIdentity ? nil : .identityMissing
+        case .members:
+            let belongs = roles.contains { role in
+                switch role.scope {
+                case .place(let place): placePath.contains(place)
+                case .organisation(let organisation): organisations.contains(organisation)
+                }
             }
+            return belongs ? nil : .membersOnly
         }
-        return belongs ? nil : .membersOnly
     }
 
     /// Counting paper and answering: officials of the institution's organisation.

@@ -59,6 +59,25 @@ enum InitiativeSchema {
                 counted_at BIGINT NOT NULL
             )
             """,
-            "CREATE INDEX paper_count_initiative ON paper_count (initiative_id)")
+            "CREATE INDEX paper_count_initiative ON paper_count (initiative_id)"),
+        Migration(
+            "2026-11-25 involve, initiatives, identities and scans",
+            """
+            ALTER TABLE initiative_rule ADD COLUMN level TEXT NOT NULL DEFAULT 'email'
+                CHECK (level IN ('email', 'members', 'identity'))
+            """,
+            "UPDATE initiative_rule SET level = assurance",
+            "ALTER TABLE initiative_rule DROP COLUMN assurance",
+            """
+            ALTER TABLE initiative ADD COLUMN level TEXT NOT NULL DEFAULT 'email'
+                CHECK (level IN ('email', 'members', 'identity'))
+            """,
+            "UPDATE initiative SET level = assurance",
+            "ALTER TABLE initiative DROP COLUMN assurance",
+            "ALTER TABLE initiative ADD COLUMN answered_at BIGINT",
+            "ALTER TABLE signature ADD COLUMN proof TEXT",
+            "CREATE UNIQUE INDEX signature_proof ON signature (initiative_id, proof)",
+            "ALTER TABLE paper_count ADD COLUMN file_id BIGINT REFERENCES kept_file (id) ON DELETE SET NULL",
+            "CREATE INDEX paper_count_file ON paper_count (file_id)"),
     ]
 }

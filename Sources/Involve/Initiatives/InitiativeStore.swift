@@ -8,7 +8,7 @@ enum InitiativeStore {
         try s.execute(
             """
             INSERT INTO initiative
-                (id, proposal_id, title, language, place_id, institution_id, person_id, threshold, days, assurance,
+                (id, proposal_id, title, language, place_id, institution_id, person_id, threshold, days, level,
                 source, opened_at, closes_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """, initiative.id, initiative.proposal.id, initiative.title, initiative.language.code, initiative.place,
@@ -37,16 +37,16 @@ enum InitiativeStore {
 
     // Signatures.
 
-    /// False when the person has signed before; nothing changes then.
+    /// False when the person has signed before, with this account or another of the same proof; nothing changes then.
     static func sign(
-        _ id: InitiativeID, person: PersonID, isPublic: Bool, at: Moment, in s: any Session
+        _ id: InitiativeID, person: PersonID, proof: String?, isPublic: Bool, at: Moment, in s: any Session
     ) throws -> Bool {
         try s.execute(
             """
-            INSERT INTO signature (initiative_id, person_id, is_public, signed_at)
-            VALUES ($1, $2, $3, $4)
+            INSERT INTO signature (initiative_id, person_id, is_public, signed_at, proof)
+            VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT DO NOTHING
-            """, id, person, isPublic, at) == 1
+            """, id, person, isPublic, at, proof) == 1
     }
 
     static func takeBack(_ id: InitiativeID, person: PersonID, in s: any Session) throws -> Bool {
@@ -91,11 +91,43 @@ enum InitiativeStore {
     }
 
     static func insertPaper(
-        _ signatures: Int, scan: String, of id: InitiativeID, number: Int64, at: Moment, in s: any Session
+        _ signatures: Int, scan: KeptFile, of id: InitiativeID, number: Int64, at: Moment, in s: any Session
     ) throws {
         try s.execute(
-            "INSERT INTO paper_count (id, initiative_id, signatures, scan, counted_at) VALUES ($1, $2, $3, $4, $5)",
-            number, id, signatures, scan, at)
+            """
+            INSERT INTO paper_count (id, initiative_id, signatures, scan, counted_at, file_id)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """, number, id, signatures, scan.hash, at, scan.id)
+    }
+
+    /// The newest first.
+    static func papers(of id: InitiativeID, in s: any Session) throws -> [PaperCount] {
+        try s.rows(
+            """
+            SELECT signatures, counted_at, scan, file_id
+            FROM paper_count
+            WHERE initiative_id = $1
+            ORDER BY counted_at DESC, id DESC
+            """, id
+        ).map {
+            PaperCount(
+                signatures: try $0.int(0), counted: try $0.moment(1), scan: try $0.text(2), file: try $0.idOrNil(3))
+        }
+    }
+
+    /// Scans whose time is over: of initiatives answered, or ended without a hand-over, or begun long ago.
+    static func expiredScans(at now: Moment, in s: any Session) throws -> [KeptFileID] {
+        let ended = now - ScanRetention.afterEnd
+        return try s.rows(
+            """
+            SELECT paper_count.file_id
+            FROM paper_count JOIN initiative ON initiative.id = paper_count.initiative_id
+            WHERE paper_count.file_id IS NOT NULL
+                AND (initiative.answered_at < $1
+                    OR (initiative.handed_over_at IS NULL AND initiative.closes_at < $2)
+                    OR initiative.opened_at < $3)
+            """, ended, ended, now - ScanRetention.afterStart
+        ).map { try $0.id(0) }
     }
 
     // What follows.
@@ -110,8 +142,8 @@ enum InitiativeStore {
             "UPDATE initiative SET handed_over_at = $1, due_at = $2 WHERE id = $3", at, due.midnight, id)
     }
 
-    static func answer(_ id: InitiativeID, _ text: String, in s: any Session) throws {
-        try s.execute("UPDATE initiative SET answer = $1 WHERE id = $2", text, id)
+    static func answer(_ id: InitiativeID, _ text: String, at: Moment, in s: any Session) throws {
+        try s.execute("UPDATE initiative SET answer = $1, answered_at = $2 WHERE id = $3", text, at, id)
     }
 
     // Rules.
@@ -119,7 +151,7 @@ enum InitiativeStore {
     /// The rule of a place itself, else ours: what a country asks for its laws is not asked of a town.
     static func rule(of place: PlaceID, in s: any Session) throws -> InitiativeRule {
         let row = try s.row(
-            "SELECT threshold, days, assurance, source FROM initiative_rule WHERE place_id = $1", place)
+            "SELECT threshold, days, level, source FROM initiative_rule WHERE place_id = $1", place)
         guard let row else { return .ours }
         return InitiativeRule(
             threshold: try row.int(0), days: try row.int(1),
@@ -129,10 +161,10 @@ enum InitiativeStore {
     static func setRule(_ rule: InitiativeRule, of place: PlaceID, in s: any Session) throws {
         try s.execute(
             """
-            INSERT INTO initiative_rule (place_id, threshold, days, assurance, source)
+            INSERT INTO initiative_rule (place_id, threshold, days, level, source)
             VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (place_id) DO UPDATE
-            SET threshold = excluded.threshold, days = excluded.days, assurance = excluded.assurance,
+            SET threshold = excluded.threshold, days = excluded.days, level = excluded.level,
                 source = excluded.source
             """, place, rule.threshold, rule.days, rule.assurance.rawValue, rule.source)
     }
@@ -149,7 +181,7 @@ enum InitiativeStore {
     ) throws -> [Initiative] {
         try s.rows(
             """
-            SELECT id, proposal_id, title, language, place_id, institution_id, person_id, threshold, days, assurance,
+            SELECT id, proposal_id, title, language, place_id, institution_id, person_id, threshold, days, level,
                 source, opened_at, closes_at, reached_at, handed_over_at, due_at, answer
             FROM initiative
             \(condition)

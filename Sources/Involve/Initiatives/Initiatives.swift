@@ -22,6 +22,16 @@ public struct Initiatives: Sendable {
         SubjectDescriber(.initiative) { ids, s in try InitiativeStore.cards(ids, in: s) }
     ]
 
+    /// What was signed for a proposal; nil when no initiative grew out of it.
+    public static func signatures(
+        for proposal: Subject, _ s: any Storage.Session
+    ) throws -> ProposalEvidence.Signatures? {
+        guard let initiative = try InitiativeStore.of(proposal, in: s) else { return nil }
+        let tally = try InitiativeStore.tally(of: initiative.id, in: s)
+        return ProposalEvidence.Signatures(
+            online: tally.online, paper: tally.paper, threshold: initiative.rule.threshold)
+    }
+
     /// What this room shows on the pages of proposals and places.
     public var panel: Panel {
         let panel = InitiativePanel(house: house, isOwnProposal: isOwnProposal)
@@ -33,6 +43,16 @@ public struct Initiatives: Sendable {
             "initiatives", migrations: InitiativeSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
             navigation: [NavigationItem(InitiativeRoutes.list.link(), label: "initiative.list.title")],
+            rounds: [
+                { [house] _ in
+                    let now = house.now()
+                    let isAny = try await house.database.read { s in
+                        try !InitiativeStore.expiredScans(at: now, in: s).isEmpty
+                    }
+                    guard isAny else { return }
+                    try await house.database.write { s in try DestroyScans(at: now).apply(in: s) }
+                }
+            ],
             openData: { [house] write in
                 let lines = try await house.database.read { s in
                     try InitiativeStore.all(most: 100_000, in: s).map { initiative in

@@ -93,6 +93,19 @@ enum DebateStore {
             "INSERT INTO argument_support (argument_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", id, person)
     }
 
+    /// How many arguments of the first level each side has.
+    static func sides(on id: ProposalID, in s: any Session) throws -> [Argument.Side: Int] {
+        let counts = try s.rows(
+            """
+            SELECT side, COUNT(*)
+            FROM argument
+            WHERE proposal_id = $1 AND parent_id IS NULL
+            GROUP BY side
+            """, id
+        ).map { (Argument.Side(rawValue: try $0.text(0)) ?? .question, try $0.int(1)) }
+        return Dictionary(counts, uniquingKeysWith: +)
+    }
+
     static func arguments(on id: ProposalID, in s: any Session) throws -> [Argument] {
         try s.rows(
             """

@@ -8,9 +8,22 @@ import Web
 /// Worked-out texts that people write together, amend, endorse and debate.
 public struct Proposals: Sendable {
     private let house: House
+    private let signatures: SignatureSource
 
-    public init(_ house: House) {
+    /// Asks another room for the signatures that a proposal collects; nil when it collects none.
+    public typealias SignatureSource = @Sendable (Subject, any Storage.Session) throws -> ProposalEvidence.Signatures?
+
+    public init(_ house: House, signatures: @escaping SignatureSource) {
         self.house = house
+        self.signatures = signatures
+    }
+
+    /// What a published proposal and the others of its place ask, for suggestions.
+    public var evidence: EvidenceSource {
+        { [house, signatures] subject in
+            let reader = ProposalEvidenceReader(now: house.now(), signatures: signatures)
+            return try await house.database.read { s in try reader.read(subject, in: s) }
+        }
     }
 
     public static let describers = [

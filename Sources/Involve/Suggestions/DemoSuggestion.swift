@@ -5,13 +5,13 @@ import Storage
 
 /// A suggestion to look at, drafted from the common ground of a demo consultation; answered where it says so.
 public struct DemoSuggestion: Sendable {
-    let evidence: ConsultationEvidence
+    let evidence: SourceEvidence
     let institution: InstitutionID
     /// When it was published, before now.
     let age: Moment.Span
     let isAnswered: Bool
 
-    public init(evidence: ConsultationEvidence, institution: InstitutionID, age: Moment.Span, isAnswered: Bool) {
+    public init(evidence: SourceEvidence, institution: InstitutionID, age: Moment.Span, isAnswered: Bool) {
         self.evidence = evidence
         self.institution = institution
         self.age = age
@@ -42,16 +42,17 @@ public struct DemoSuggestion: Sendable {
 
     /// Writes it; returns the suggestion, and its first answer where there is one.
     @discardableResult
-    public func write(_ house: House) async throws -> (suggestion: Subject, answer: Subject?) {
+    public func write(_ house: House) async throws -> (suggestion: Subject, answer: Subject?)? {
+        guard let organisation = evidence.organisation else { return nil }
         let published = house.now() - age
         let id: SuggestionID = house.ids.next()
         let asks = Self.answers.compactMap { answer in
-            evidence.statements.first { $0.best(for: .english).text.contains(answer.about) }
+            evidence.items.first { $0.text(for: .english).text.contains(answer.about) }
         }.map { found in
-            Ask(id: house.ids.next(), text: found.best(for: .english).text, evidence: [found])
+            Ask(id: house.ids.next(), text: found.text(for: .english).text, evidence: [found])
         }
         let draft = DraftSuggestion(
-            id: id, evidence: evidence, language: .english,
+            id: id, evidence: evidence, organisation: organisation, language: .english,
             words: SuggestionWords(
                 title: Self.title, introduction: Self.introduction, asks: asks, addressees: [institution]),
             actor: .system, at: published)

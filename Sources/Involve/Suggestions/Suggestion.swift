@@ -69,16 +69,16 @@ public struct Suggestion: Sendable {
     public var subject: Subject { Subject(.suggestion, id) }
 }
 
-/// One thing that is asked, on the ground of what statements found.
+/// One thing that is asked, on the ground of statements or proposals.
 public struct Ask: Sendable, Hashable {
     public let id: AskID
     public let text: String
     /// Computed while it is a draft, fixed with its date when the suggestion is published.
-    public let evidence: [StatementEvidence]
+    public let evidence: [Evidence]
 
     public static let longest = 600
 
-    public init(id: AskID, text: String, evidence: [StatementEvidence]) {
+    public init(id: AskID, text: String, evidence: [Evidence]) {
         self.id = id
         self.text = text
         self.evidence = evidence

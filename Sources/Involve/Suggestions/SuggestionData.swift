@@ -1,4 +1,5 @@
 import Community
+import Deliberation
 import Foundation
 import Kernel
 import Storage
@@ -43,11 +44,7 @@ struct SuggestionData: Sendable {
             asks = suggestion.asks.map { ask in
                 AskEntry(
                     text: ask.text,
-                    evidence: ask.evidence.map { evidence in
-                        Figures(
-                            statement: evidence.statement, agrees: evidence.agrees, disagrees: evidence.disagrees,
-                            passes: evidence.passes, asOf: CalendarDay(Moment(milliseconds: evidence.asOf)).description)
-                    },
+                    evidence: ask.evidence.map(Figures.init),
                     answers: answers.filter { $0.ask == ask.id }.map { answer in
                         AnswerEntry(
                             institution: answer.institution.description, verdict: answer.verdict.rawValue,
@@ -69,12 +66,33 @@ struct SuggestionData: Sendable {
         let answers: [AnswerEntry]
     }
 
+    /// What was counted; the fields of the other kind of evidence are absent.
     private struct Figures: Encodable, Sendable {
-        let statement: Int64
-        let agrees: Int
-        let disagrees: Int
-        let passes: Int
+        var statement: Int64?
+        var agrees: Int?
+        var disagrees: Int?
+        var passes: Int?
+        var proposal: Int64?
+        var people: Int?
+        var organisations: [String]?
+        var signatures: Int?
         let asOf: String
+
+        init(_ evidence: Evidence) {
+            asOf = CalendarDay(Moment(milliseconds: evidence.asOf)).description
+            switch evidence {
+            case .statement(let found):
+                statement = found.statement
+                agrees = found.agrees
+                disagrees = found.disagrees
+                passes = found.passes
+            case .proposal(let found):
+                proposal = found.proposal
+                people = found.people
+                organisations = found.organisations
+                signatures = found.signatures?.total
+            }
+        }
     }
 
     private struct AnswerEntry: Encodable, Sendable {

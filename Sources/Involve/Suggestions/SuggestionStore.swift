@@ -166,7 +166,7 @@ enum SuggestionStore {
         try s.rows("SELECT id, text, evidence FROM suggestion_ask WHERE suggestion_id = $1 ORDER BY position", id).map {
             Ask(
                 id: try $0.id(0), text: try $0.text(1),
-                evidence: try JSONDecoder().decode([StatementEvidence].self, from: Data(try $0.text(2).utf8)))
+                evidence: try JSONDecoder().decode([Evidence].self, from: Data(try $0.text(2).utf8)))
         }
     }
 

@@ -46,10 +46,13 @@ public struct FormView {
     }
 
     /// The form element with its token.
-    public func form(class name: String = "stack", _ content: HTML) -> HTML {
+    ///
+    /// - takesFiles: whether it has a field for files
+    public func form(class name: String = "stack", takesFiles: Bool = false, _ content: HTML) -> HTML {
         """
         \(summary)
-        <form class="\(name)" method="post" action="\(action)" novalidate>
+        <form class="\(name)" method="post" action="\(action)"\
+        \(takesFiles ? " enctype=\"multipart/form-data\"" : "" as HTML) novalidate>
         <input type="hidden" name="token" value="\(visit.session.formToken)">
         \(content)
         </form>
@@ -112,6 +115,18 @@ public struct FormView {
             <textarea id="\(name)" name="\(name)" rows="\(rows)" dir="auto"\(maximum)\(speech)\
             \(required ? " required" : "" as HTML)\(described(name, hint))>\(current(name, value))</textarea>
             \(counter)
+            """)
+    }
+
+    /// A file to choose.
+    ///
+    /// - accept: media types, as the browser offers them; what comes is checked again
+    public func file(_ name: String, label: String, hint: String? = nil, accept: String, required: Bool = true) -> HTML {
+        field(
+            name, label: label, hint: hint, required: required,
+            """
+            <input id="\(name)" name="\(name)" type="file" accept="\(accept)"\
+            \(required ? " required" : "" as HTML)\(described(name, hint))>
             """)
     }
 

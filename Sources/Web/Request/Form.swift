@@ -1,13 +1,20 @@
 /// Decoded names and values of a query or of a posted form, in order.
 ///
-/// Source: WHATWG URL Standard, application/x-www-form-urlencoded.
+/// Source: WHATWG URL Standard, application/x-www-form-urlencoded; with files `Multipart`.
 public struct Form: Sendable {
     private let items: [(name: String, value: String)]
+    private let files: [(field: String, file: PostedFile)]
 
     public static let empty = Form(items: [])
 
     private init(items: [(name: String, value: String)]) {
         self.items = items
+        files = []
+    }
+
+    init(_ multipart: Multipart) {
+        items = multipart.fields
+        files = multipart.files
     }
 
     /// Nil when an escape is broken or the text is not UTF-8.
@@ -21,6 +28,12 @@ public struct Form: Sendable {
             items.append((name, value))
         }
         self.items = items
+        files = []
+    }
+
+    /// The file chosen in a field; nil when there is none.
+    public func file(_ name: String) -> PostedFile? {
+        files.first { $0.field == name }?.file
     }
 
     /// The first value of a name with line ends as one newline and without blanks around; "" when it is not there.
@@ -40,6 +53,11 @@ public struct Form: Sendable {
 
     public func contains(_ name: String) -> Bool {
         items.contains { $0.name == name }
+    }
+
+    /// True when there is nothing, or only that one name.
+    func isEmpty(but name: String) -> Bool {
+        items.allSatisfy { $0.name == name }
     }
 }
 

@@ -19,6 +19,9 @@ public struct RateLimit: Hashable, Sendable {
     public static let votes = RateLimit("votes", burst: 60, perMinute: 90)
     public static let statements = RateLimit("statements", burst: 6, perMinute: 4)
 
+    /// Files fill the disk.
+    public static let files = RateLimit("files", burst: 20, perMinute: 6)
+
     /// One address may stand for a whole hall behind one router.
     static let addressFactor = 40.0
 }

@@ -49,7 +49,7 @@ public struct Reply: Sendable {
     /// The sign-in to start or end with this reply.
     public var signIn: SignInChange?
     /// The page is the same for every visitor without a session, so it starts none.
-    public var isShared = false
+    var isShared = false
     /// The page is shown inside other sites.
     public var embeddable = false
 

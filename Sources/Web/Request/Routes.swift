@@ -11,6 +11,10 @@ public struct Routes: Sendable {
         let bodyLimit: Int
         /// Whether a post needs the token of a form of ours.
         var needsToken = true
+        /// Whether visitors without a session may share one copy of the page.
+        var isShared = false
+        /// Whether the form may bring files.
+        var takesFiles = false
         let handler: Handler
     }
 
@@ -23,6 +27,13 @@ public struct Routes: Sendable {
         entries.append(Entry(method: .get, route: route, limit: limit, bodyLimit: 0, handler: handler))
     }
 
+    /// A page that changes nothing and that is the same for every visitor without a session: made at most every two
+    /// seconds for them all, and at once for everybody else.
+    public mutating func getShared(_ route: Route, _ handler: @escaping Handler) {
+        entries.append(
+            Entry(method: .get, route: route, limit: nil, bodyLimit: 0, isShared: true, handler: handler))
+    }
+
     /// An act: comes with a form and its token, and is authorised by its handler before anything else.
     ///
     /// - bodyLimit: bytes
@@ -30,6 +41,17 @@ public struct Routes: Sendable {
         _ route: Route, limit: RateLimit? = nil, bodyLimit: Int = 64 * 1024, _ handler: @escaping Handler
     ) {
         entries.append(Entry(method: .post, route: route, limit: limit, bodyLimit: bodyLimit, handler: handler))
+    }
+
+    /// An act that comes with files.
+    ///
+    /// - bodyLimit: bytes of the whole form
+    public mutating func postFiles(
+        _ route: Route, limit: RateLimit? = .files, bodyLimit: Int, _ handler: @escaping Handler
+    ) {
+        entries.append(
+            Entry(
+                method: .post, route: route, limit: limit, bodyLimit: bodyLimit, takesFiles: true, handler: handler))
     }
 
     /// An act that another program may do for somebody, such as ending mail: its address holds the proof.

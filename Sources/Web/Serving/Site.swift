@@ -10,6 +10,7 @@ public struct Site: Sendable {
     let identify: @Sendable (_ token: String) async throws -> SignedIn?
     let index: RouteIndex
     let limiter = RateLimiter()
+    let shelf = PageShelf()
     let meters: Meters
     /// Host names under which the site answers.
     let hosts: Set<String>
@@ -97,8 +98,8 @@ public struct Site: Sendable {
             if let limit = entry.limit { try admit(limit, session: session, address: raw.address) }
             let form = method == .post ? try await self.form(raw, entry: entry, session: session) : .empty
             let person = try await session.signInToken.asyncFlatMap { try await identify($0) }
-            reply = try await entry.handler(
-                visit(method: method, form: form, person: person, parameters: parameters))
+            reply = try await answer(
+                entry, visit(method: method, form: form, person: person, parameters: parameters))
         } catch {
             let problem = self.problem(for: error, raw)
             reply = ProblemPage(problem: problem).reply(
@@ -106,6 +107,18 @@ public struct Site: Sendable {
         }
         finish(&reply, session: session, isKnown: known != nil, language: language, query: query, cookies: cookies)
         meters.count(status: reply.status)
+        return reply
+    }
+
+    /// The page from its room, or from the shelf where the room says that all visitors without a session share it.
+    private func answer(_ entry: Routes.Entry, _ visit: Visit) async throws -> Reply {
+        guard entry.isShared, visit.isUnknown, visit.flash == nil, visit.query.isEmpty(but: "lang") else {
+            return try await entry.handler(visit)
+        }
+        if let ready = shelf.find(visit) { return ready }
+        var reply = try await entry.handler(visit)
+        reply.isShared = true
+        if !shelf.keep(reply, of: visit) { reply.isShared = false }
         return reply
     }
 
@@ -129,12 +142,17 @@ public struct Site: Sendable {
 
     /// The posted form, proved to come from a page of ours.
     private func form(_ raw: RawRequest, entry: Routes.Entry, session: Session) async throws -> Form {
-        guard raw.headers["content-type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
-        else { throw Problem.malformed }
-        let bytes = try await raw.body(entry.bodyLimit)
-        guard let text = String(validating: bytes, as: UTF8.self), let form = Form(urlEncoded: text) else {
+        let type = raw.headers["content-type"] ?? ""
+        let isMultipart = type.lowercased().hasPrefix("multipart/form-data")
+        guard isMultipart ? entry.takesFiles : type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
             throw Problem.malformed
         }
+        let bytes = try await raw.body(entry.bodyLimit)
+        let read =
+            isMultipart
+            ? Multipart(bytes, contentType: type).map(Form.init)
+            : String(validating: bytes, as: UTF8.self).flatMap { Form(urlEncoded: $0) }
+        guard let form = read else { throw Problem.malformed }
         guard !entry.needsToken || session.accepts(formToken: form["token"]) else { throw Problem.staleForm }
         return form
     }

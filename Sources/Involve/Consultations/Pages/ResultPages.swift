@@ -10,10 +10,9 @@ struct ResultPages: Sendable {
     let maps: Maps
     let data: OpenData
     let panels: [Panel]
-    let shelf = ResultShelf()
 
     func add(to routes: inout Routes) {
-        routes.get(ConsultationRoutes.results, results)
+        routes.getShared(ConsultationRoutes.results, results)
         routes.get(ConsultationRoutes.projector, projector)
         routes.get(ConsultationRoutes.live, live)
         routes.get(ConsultationRoutes.embed, embed)
@@ -23,17 +22,7 @@ struct ResultPages: Sendable {
         routes.get(ConsultationRoutes.commentsFile, commentsFile)
     }
 
-    /// The same bytes for everybody without a session; the reader's own place on the map for the others.
     private func results(_ visit: Visit) async throws -> Reply {
-        guard visit.isUnknown else { return try await results(visit, isShared: false) }
-        let id = try visit.id("consultation", of: ConsultationKind.self)
-        if let reply = shelf.find(id, visit) { return reply }
-        let reply = try await results(visit, isShared: true)
-        shelf.put(reply, id, visit)
-        return reply
-    }
-
-    private func results(_ visit: Visit, isShared: Bool) async throws -> Reply {
         let (consultation, statements) = try await find(visit)
         let key = ParticipationPages.key(visit, consultation.id)
         let (own, times) = try await house.database.read { s in
@@ -55,9 +44,7 @@ struct ResultPages: Sendable {
         }
         view.trail = TrailView(visit, around).section
         view.follow = FollowButton(visit, consultation.subject, follows: follows).form
-        var reply = visit.reply(view.page)
-        reply.isShared = isShared
-        return reply
+        return visit.reply(view.page)
     }
 
     private func projector(_ visit: Visit) async throws -> Reply {

@@ -46,7 +46,7 @@ struct AnswerInitiative: Sendable {
             throw InitiativeRefusal.notReached
         }
         guard initiative.answer == nil else { throw InitiativeRefusal.handedOverAlready }
-        try InitiativeStore.answer(id, text, in: s)
+        try InitiativeStore.answer(id, text, at: at, in: s)
         try AuditLog.record(.init("initiative/answered", initiative.subject, by: actor, at: at), in: s)
         try Notices.post("initiative/answered", about: initiative.subject, id: event, at: at, in: s)
     }

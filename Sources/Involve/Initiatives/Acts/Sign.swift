@@ -10,24 +10,30 @@ struct Sign: Sendable {
     let event: Notices.EventID
     let at: Moment
 
-    /// - Throws: `InitiativeRefusal.closed`, `.membersOnly`
+    /// - Throws: `InitiativeRefusal.closed`, `.membersOnly`, `.identityMissing`, `.identityUsed`
     func apply(in s: any Session) throws {
         guard let initiative = try InitiativeStore.find(id, in: s), initiative.takesSignatures(on: CalendarDay(at))
         else { throw InitiativeRefusal.closed }
-        if initiative.rule.assurance == .members { try checkMembership(initiative, in: s) }
-        guard try InitiativeStore.sign(id, person: person, isPublic: isPublic, at: at, in: s) else { return }
+        let proof = try Identities.proof(of: person, for: initiative.subject, in: s)
+        try checkAssurance(initiative, hasIdentity: proof != nil, in: s)
+        guard try InitiativeStore.sign(id, person: person, proof: proof, isPublic: isPublic, at: at, in: s) else {
+            guard try InitiativeStore.hasSigned(id, person: person, in: s) else { throw InitiativeRefusal.identityUsed }
+            return
+        }
         try Threshold(initiative: initiative, event: event, at: at).check(in: s)
     }
 }
 
 extension Sign {
-    /// - Throws: `InitiativeRefusal.membersOnly`
-    private func checkMembership(_ initiative: Initiative, in s: any Session) throws {
+    /// - Throws: `InitiativeRefusal.membersOnly`, `.identityMissing`
+    private func checkAssurance(_ initiative: Initiative, hasIdentity: Bool, in s: any Session) throws {
+        guard initiative.rule.assurance != .email else { return }
         let refusal = InitiativePolicy.refusal(
             initiative.rule.assurance, roles: try RoleStore.roles(of: person, in: s),
             placePath: try PlaceStore.path(initiative.place, in: s).map(\.id),
             organisations: Set(
-                try OrganisationStore.all(in: s).filter { $0.place == initiative.place }.map(\.id)))
+                try OrganisationStore.all(in: s).filter { $0.place == initiative.place }.map(\.id)),
+            hasIdentity: hasIdentity)
         if let refusal { throw refusal }
     }
 }
@@ -45,29 +51,5 @@ struct Threshold: Sendable {
         else { return }
         try AuditLog.record(.init("initiative/reached", initiative.subject, by: .system, at: at), in: s)
         try Notices.post("initiative/reached", about: initiative.subject, id: event, at: at, in: s)
-    }
-}
-
-/// What an official counted on paper, with where the scan of the sheets is kept.
-struct CountPaper: Sendable {
-    let id: InitiativeID
-    let signatures: Int
-    let scan: String
-    let number: Int64
-    let event: Notices.EventID
-    let actor: Actor
-    let at: Moment
-
-    /// - Throws: `InitiativeRefusal.countWrong`, `.scanMissing`, `.closed`
-    func apply(in s: any Session) throws {
-        guard (1...1_000_000).contains(signatures) else { throw InitiativeRefusal.countWrong }
-        guard !scan.isEmpty, scan.count <= 300 else { throw InitiativeRefusal.scanMissing }
-        guard let initiative = try InitiativeStore.find(id, in: s), initiative.handedOver == nil else {
-            throw InitiativeRefusal.closed
-        }
-        try InitiativeStore.insertPaper(signatures, scan: scan, of: id, number: number, at: at, in: s)
-        try AuditLog.record(
-            .init("initiative/paper-counted", initiative.subject, by: actor, at: at, details: "\(signatures)"), in: s)
-        try Threshold(initiative: initiative, event: event, at: at).check(in: s)
     }
 }

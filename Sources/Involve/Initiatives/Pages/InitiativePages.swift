@@ -15,7 +15,8 @@ struct InitiativePages: Sendable {
         routes.get(InitiativeRoutes.one) { try await show($0, FormErrors()) }
         routes.post(InitiativeRoutes.signature, limit: .votes, sign)
         routes.post(InitiativeRoutes.signatureEnd, limit: .votes, takeBack)
-        routes.post(InitiativeRoutes.paper, countPaper)
+        routes.postFiles(InitiativeRoutes.paper, bodyLimit: PaperCount.largestScan + 64 * 1024, countPaper)
+        routes.get(InitiativeRoutes.scan, scan)
         routes.get(InitiativeRoutes.sheet, sheet)
         routes.get(InitiativeRoutes.letter, letter)
         routes.post(InitiativeRoutes.handOver, handOver)
@@ -76,10 +77,20 @@ struct InitiativePages: Sendable {
         let one = try await find(visit)
         guard one.mayAnswer else { throw Problem.notFound }
         let act = CountPaper(
-            id: one.initiative.id, signatures: Int(visit.form["signatures"]) ?? 0, scan: visit.form["scan"],
-            number: house.ids.next(InitiativeKind.self).value, event: house.ids.next(), actor: visit.actor,
+            id: one.initiative.id, signatures: Int(visit.form["signatures"]) ?? 0,
+            scan: visit.form.file("scan"), file: house.ids.next(), number: house.ids.next(InitiativeKind.self).value, event: house.ids.next(), actor: visit.actor,
             at: visit.now)
         return try await finish(visit, "initiative.paper.counted") { s in try act.apply(in: s) }
+    }
+
+    /// A scan shows names and signatures, so it is for the institution's officials alone.
+    private func scan(_ visit: Visit) async throws -> Reply {
+        let one = try await find(visit)
+        let id: KeptFileID = try visit.id("file")
+        guard one.mayAnswer, one.papers.contains(where: { $0.file == id }),
+            let file = try await house.database.read({ s in try KeptFiles.find(id, in: s) })
+        else { throw Problem.notFound }
+        return .bytes(file.bytes, type: file.type.rawValue).download("scan.\(file.type.suffix)")
     }
 
     private func handOver(_ visit: Visit) async throws -> Reply {
@@ -160,6 +171,9 @@ struct InitiativePages: Sendable {
                 names: try InitiativeStore.publicNames(of: id, most: 50, in: s),
                 days: try InitiativeStore.days(of: id, in: s),
                 hasSigned: try visit.person.map { try InitiativeStore.hasSigned(id, person: $0.id, in: s) } ?? false,
+                hasIdentity: try visit.person.map { try Identities.isConnected($0.id, in: s) } ?? false,
+                providerName: house.providerName,
+                papers: try InitiativeStore.papers(of: id, in: s),
                 isInitiator: visit.person?.id == initiative.initiator,
                 mayAnswer: InitiativePolicy.mayAnswer(
                     roles, for: try organisation.map { try OrganisationStore.belonging($0, in: s) }),

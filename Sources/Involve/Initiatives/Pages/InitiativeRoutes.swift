@@ -8,6 +8,7 @@ public enum InitiativeRoutes {
     static let signature = Route("/initiatives/{initiative}/signature")
     static let signatureEnd = Route("/initiatives/{initiative}/signature/end")
     static let paper = Route("/initiatives/{initiative}/paper")
+    static let scan = Route("/initiatives/{initiative}/scans/{file}")
     static let sheet = Route("/initiatives/{initiative}/sheet.pdf")
     static let letter = Route("/initiatives/{initiative}/letter.pdf")
     static let handOver = Route("/initiatives/{initiative}/hand-over")

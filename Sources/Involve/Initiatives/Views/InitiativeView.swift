@@ -17,6 +17,12 @@ struct InitiativeView {
         let names: [String]
         let days: [(day: CalendarDay, count: Int)]
         let hasSigned: Bool
+        /// Whether the reader has signed in at the identity provider once.
+        let hasIdentity: Bool
+        /// What the identity provider of the site is called; nil: it has none.
+        let providerName: String?
+        /// What was counted on paper, the newest first.
+        let papers: [PaperCount]
         let isInitiator: Bool
         /// Whether the reader is an official of the institution.
         let mayAnswer: Bool
@@ -54,7 +60,7 @@ struct InitiativeView {
                 \(chart)
                 \(names)
                 \(one.isInitiator ? initiating : nil)
-                \(one.mayAnswer ? answering : nil)
+                \(one.mayAnswer ? InitiativeDesk(visit, one, errors: errors).section : nil)
                 \(TrailView(visit, one.around).section)
                 \(FollowButton(visit, initiative.subject, follows: one.follows).form)
                 """)
@@ -76,6 +82,7 @@ struct InitiativeView {
                 words("initiative.sign.end"), class: "button button-quiet")
             return "<p><strong>\(words("initiative.sign.done"))</strong></p>\(end)"
         }
+        if initiative.rule.assurance == .identity && !one.hasIdentity { return identifying }
         let form = FormView(visit, to: InitiativeRoutes.signature.link(initiative.id))
         return form.form(
             class: "card",
@@ -85,6 +92,16 @@ struct InitiativeView {
             <p class="hint">\(words("initiative.sign.hint"))</p>
             \(form.submit(words("initiative.sign")))
             """)
+    }
+
+    /// The way to the identity provider, and back here.
+    private var identifying: HTML {
+        guard let name = one.providerName else { return "<p class=\"empty\">\(words("initiative.identity.none"))</p>" }
+        let link = CommunityRoutes.provider.link().with("return", visit.path)
+        return """
+            <div class="card"><p>\(words("initiative.identity.hint", ["name": name]))</p>
+            <p><a class="button button-primary" href="\(link)">\(words("initiative.identity", ["name": name]))</a></p></div>
+            """
     }
 
     private var facts: HTML {
@@ -159,33 +176,5 @@ struct InitiativeView {
                 "<p><a class=\"button\" href=\"\(InitiativeRoutes.letter.link(initiative.id))\">\(words("initiative.letter"))</a></p>"
         default: return nil
         }
-    }
-
-    private var answering: HTML {
-        let paper = FormView(
-            visit, to: InitiativeRoutes.paper.link(initiative.id), errors: errors.only("signatures", "scan"))
-        let reply = FormView(visit, to: InitiativeRoutes.answer.link(initiative.id), errors: errors.only("answer"))
-        let counting: HTML? =
-            initiative.handedOver != nil
-            ? nil
-            : """
-            <h2>\(words("initiative.paper"))</h2>
-            \(paper.form("""
-                \(paper.text("signatures", label: words("initiative.paper.count")))
-                \(paper.text("scan", label: words("initiative.paper.scan"), hint: words("initiative.paper.scan.hint")))
-                \(paper.submit(words("initiative.paper.add"), class: "button"))
-                """))
-            """
-        let writing: HTML? =
-            phase != .handedOver
-            ? nil
-            : """
-            <h2>\(words("initiative.answer"))</h2>
-            \(reply.form("""
-                \(reply.area("answer", label: words("initiative.answer.text"), rows: 6, limit: AnswerInitiative.longest))
-                \(reply.submit(words("initiative.answer.send")))
-                """))
-            """
-        return "\(counting)\(writing)"
     }
 }

@@ -143,6 +143,8 @@ struct InitiativeWording {
         case .notPublished, .startedAlready: ("sign", words("initiative.refused.start"))
         case .closed: ("sign", words("initiative.refused.closed"))
         case .membersOnly: ("sign", words("initiative.refused.members"))
+        case .identityMissing: ("sign", words("initiative.refused.identity"))
+        case .identityUsed: ("sign", words("initiative.refused.used"))
         case .ownSignatureGone: ("sign", words("initiative.refused.gone"))
         case .notReached, .handedOverAlready: ("sign", words("initiative.refused.now"))
         case .countWrong: ("signatures", words("initiative.refused.count"))

@@ -26,10 +26,12 @@ struct SuggestionWords: Sendable {
     }
 }
 
-/// Starting a suggestion from what a closed consultation found.
+/// Starting a suggestion from what a closed consultation found, or from proposals.
 struct DraftSuggestion: Sendable {
     let id: SuggestionID
-    let evidence: ConsultationEvidence
+    let evidence: SourceEvidence
+    /// In whose name.
+    let organisation: OrganisationID
     let language: Language
     let words: SuggestionWords
     let actor: Actor
@@ -40,7 +42,7 @@ struct DraftSuggestion: Sendable {
         guard evidence.isClosed else { throw SuggestionRefusal.sourceStillOpen }
         try words.check()
         let suggestion = Suggestion(
-            id: id, organisation: evidence.organisation, place: evidence.place, source: evidence.consultation,
+            id: id, organisation: organisation, place: evidence.place, source: evidence.source,
             language: language, title: words.title, introduction: words.introduction, phase: .draft, drafted: at,
             published: nil, revision: 1, asks: words.asks,
             addressees: words.addressees.map { .init(institution: $0, due: nil) })

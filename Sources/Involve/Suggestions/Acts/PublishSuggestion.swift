@@ -8,7 +8,7 @@ import Storage
 struct PublishSuggestion: Sendable {
     let id: SuggestionID
     /// Fresh figures of the source.
-    let evidence: ConsultationEvidence
+    let evidence: SourceEvidence
     /// What each institution's mail says, and the paper that goes with it.
     let mail: @Sendable (Suggestion, Institution, CalendarDay) throws -> Outbox.Mail
     let event: Notices.EventID
@@ -21,9 +21,9 @@ struct PublishSuggestion: Sendable {
             throw SuggestionRefusal.notADraft
         }
         guard evidence.isClosed else { throw SuggestionRefusal.sourceStillOpen }
-        let known = Dictionary(evidence.statements.map { ($0.statement, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(evidence.items.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
         let asks = draft.asks.map { ask in
-            Ask(id: ask.id, text: ask.text, evidence: ask.evidence.compactMap { known[$0.statement] })
+            Ask(id: ask.id, text: ask.text, evidence: ask.evidence.compactMap { known[$0.subject] })
         }
         guard !asks.isEmpty else { throw SuggestionRefusal.askMissing(most: Ask.longest) }
         let institutions = try draft.addressees.compactMap { try InstitutionStore.find($0.institution, in: s) }
@@ -36,8 +36,8 @@ struct PublishSuggestion: Sendable {
         guard let published = try SuggestionStore.find(id, in: s) else { throw SuggestionRefusal.notADraft }
         try AuditLog.record(.init("suggestion/published", draft.subject, by: actor, at: at), in: s)
         try Trail.link(draft.source, .ledTo, draft.subject, by: actor, at: at, in: s)
-        for statement in Set(asks.flatMap(\.evidence).map(\.statement)).sorted() {
-            try Trail.link(Subject("statement", statement), .ledTo, draft.subject, by: actor, at: at, in: s)
+        for subject in Set(asks.flatMap(\.evidence).map(\.subject)).sorted(by: { $0.id < $1.id }) {
+            try Trail.link(subject, .ledTo, draft.subject, by: actor, at: at, in: s)
         }
         try Notices.post("suggestion/published", about: draft.subject, id: event, at: at, in: s)
         for institution in institutions {

@@ -20,20 +20,24 @@ struct DraftPages: Sendable {
     }
 
     private func new(_ visit: Visit) async throws -> Reply {
-        let found = try await source(visit)
-        return visit.reply(DraftView(visit).new(found, try await institutions(found.place)))
+        let (found, organisations) = try await source(visit)
+        return visit.reply(DraftView(visit).new(found, organisations, try await institutions(found.place)))
     }
 
     private func draft(_ visit: Visit) async throws -> Reply {
-        let found = try await source(visit)
+        let (found, organisations) = try await source(visit)
+        let asked = OrganisationID(visit.form["organisation"])
+        guard let organisation = organisations.first(where: { $0.id == asked }) ?? organisations.first else {
+            throw Problem.notFound
+        }
         let act = DraftSuggestion(
-            id: house.ids.next(), evidence: found, language: visit.language, words: words(visit, found),
-            actor: visit.actor, at: visit.now)
+            id: house.ids.next(), evidence: found, organisation: organisation.id, language: visit.language,
+            words: words(visit, found), actor: visit.actor, at: visit.now)
         do {
             try await house.database.write { s in try act.apply(in: s) }
         } catch let refusal as SuggestionRefusal {
             let errors = SuggestionWording(visit.words).errors(refusal)
-            return visit.reply(DraftView(visit, errors: errors).new(found, try await institutions(found.place)))
+            return visit.reply(DraftView(visit, errors: errors).new(found, organisations, try await institutions(found.place)))
         }
         return .see(SuggestionRoutes.one.link(act.id), flash: "suggestion.drafted")
     }
@@ -104,11 +108,11 @@ struct DraftPages: Sendable {
     }
 
     /// What was chosen and written; asks in the same words share their evidence.
-    private func words(_ visit: Visit, _ found: ConsultationEvidence) -> SuggestionWords {
+    private func words(_ visit: Visit, _ found: SourceEvidence) -> SuggestionWords {
         let picked = Set(visit.form.all("pick"))
         var asks: [Ask] = []
-        for evidence in found.statements where picked.contains(String(evidence.statement)) {
-            let text = visit.form["ask-\(evidence.statement)"]
+        for evidence in found.items where picked.contains(evidence.subject.number.description) {
+            let text = visit.form["ask-\(evidence.subject.number)"]
             if let same = asks.firstIndex(where: { $0.text == text }) {
                 asks[same] = Ask(id: asks[same].id, text: text, evidence: asks[same].evidence + [evidence])
             } else {
@@ -124,18 +128,24 @@ struct DraftPages: Sendable {
         try await house.database.read { s in try InstitutionStore.deciding(for: place, in: s) }
     }
 
-    /// The findings of the consultation in the address, for those who may write in its organisation's name.
-    private func source(_ visit: Visit) async throws -> ConsultationEvidence {
+    /// The findings of the source in the address, with the organisations in whose name this visitor may write of it:
+    /// of a consultation its own, of proposals any that the visitor writes for.
+    private func source(_ visit: Visit) async throws -> (SourceEvidence, [Organisation]) {
         let person = try visit.signedIn()
-        guard let id = Identifier<Subject>(try visit.parameter("consultation")),
-            let found = try await evidence(Subject("consultation", id.value)),
-            try await mayWrite(person.id, found.organisation)
-        else { throw Problem.notFound }
-        return found
+        guard let found = try await evidence(try visit.subject) else { throw Problem.notFound }
+        let organisations = try await house.database.read { s in
+            let roles = try RoleStore.roles(of: person.id, in: s)
+            return try OrganisationStore.all(in: s).filter { organisation in
+                guard found.organisation == nil || found.organisation == organisation.id else { return false }
+                return SuggestionPolicy.mayWrite(roles, for: try OrganisationStore.belonging(organisation, in: s))
+            }
+        }
+        guard !organisations.isEmpty else { throw Problem.notFound }
+        return (found, organisations.sorted { ($0.place == found.place ? 0 : 1) < ($1.place == found.place ? 0 : 1) })
     }
 
     /// The suggestion in the address with fresh figures, for those who may write it; for others it is not there.
-    private func own(_ visit: Visit) async throws -> (Suggestion, ConsultationEvidence) {
+    private func own(_ visit: Visit) async throws -> (Suggestion, SourceEvidence) {
         let person = try visit.signedIn()
         let id = try visit.id("suggestion", of: SuggestionKind.self)
         let suggestion = try await house.database.read { s in try SuggestionStore.find(id, in: s) }

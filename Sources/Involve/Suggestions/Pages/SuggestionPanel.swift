@@ -3,16 +3,19 @@ import Kernel
 import Storage
 import Web
 
-/// What this room shows on the pages of a consultation, an organisation, a place and an institution.
+/// What this room shows on the pages of a consultation, a proposal, an organisation, a place and an institution.
 struct SuggestionPanel: Sendable {
     let house: House
+
+    /// What suggestions are drafted from.
+    static let sources: Set<Subject.Kind> = ["consultation", "proposal"]
 
     func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
         let found = try await house.database.read { s -> Found in
             let roles = try visit.roles(in: s)
             let all: [Suggestion]
             switch subject.kind {
-            case "consultation": all = try SuggestionStore.from(subject, in: s)
+            case "consultation", "proposal": all = try SuggestionStore.from(subject, in: s)
             case .organisation: all = try SuggestionStore.of(OrganisationID(subject.id), in: s)
             case .place: all = try SuggestionStore.about(PlaceID(subject.id), most: 12, in: s)
             case .institution: all = try SuggestionStore.addressed(to: InstitutionID(subject.id), in: s)

@@ -3,8 +3,8 @@ import Web
 /// The addresses of this room.
 public enum SuggestionRoutes {
     public static let list = Route("/suggestions")
-    static let new = Route("/suggestions/new/{consultation}")
-    static let drafts = Route("/suggestions/drafts/{consultation}")
+    static let new = Route("/suggestions/new/{kind}/{id}")
+    static let drafts = Route("/suggestions/drafts/{kind}/{id}")
     public static let one = Route("/suggestions/{suggestion}")
     static let edit = Route("/suggestions/{suggestion}/words")
     static let publication = Route("/suggestions/{suggestion}/publication")

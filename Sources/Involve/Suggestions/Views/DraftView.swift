@@ -15,40 +15,46 @@ struct DraftView {
 
     private var words: Words { visit.words }
 
-    func new(_ found: ConsultationEvidence, _ institutions: [Institution]) -> Page {
+    /// - organisations: those in whose name the reader may write
+    func new(_ found: SourceEvidence, _ organisations: [Organisation], _ institutions: [Institution]) -> Page {
         let form = FormView(
-            visit, to: SuggestionRoutes.drafts.link(found.consultation.number), errors: errors)
-        let common = Set(found.statements.filter(\.isCommonGround).prefix(3).map(\.statement))
-        return page(words("suggestion.new"), form, found, institutions, nil, picked: common, hidden: nil)
+            visit, to: SuggestionRoutes.drafts.link(found.source.kind.name, found.source.number), errors: errors)
+        let own: HTML? =
+            organisations.count < 2
+            ? nil
+            : form.select(
+                "organisation", label: words("suggestion.organisation"),
+                options: organisations.map { .init($0.id.description, $0.name) })
+        return page(words("suggestion.new"), form, found, institutions, nil, picked: found.picked, more: own)
     }
 
-    func edit(_ suggestion: Suggestion, _ found: ConsultationEvidence, _ institutions: [Institution]) -> Page {
+    func edit(_ suggestion: Suggestion, _ found: SourceEvidence, _ institutions: [Institution]) -> Page {
         let form = FormView(visit, to: SuggestionRoutes.edit.link(suggestion.id), errors: errors)
-        let picked = Set(suggestion.asks.flatMap(\.evidence).map(\.statement))
+        let picked = Set(suggestion.asks.flatMap(\.evidence).map(\.subject))
         return page(
             words("suggestion.edit"), form, found, institutions, suggestion, picked: picked,
-            hidden: "<input type=\"hidden\" name=\"revision\" value=\"\(suggestion.revision)\">")
+            more: "<input type=\"hidden\" name=\"revision\" value=\"\(suggestion.revision)\">")
     }
 
     private func page(
-        _ title: String, _ form: FormView, _ found: ConsultationEvidence, _ institutions: [Institution],
-        _ suggestion: Suggestion?, picked: Set<Int64>, hidden: HTML?
+        _ title: String, _ form: FormView, _ found: SourceEvidence, _ institutions: [Institution],
+        _ suggestion: Suggestion?, picked: Set<Subject>, more: HTML?
     ) -> Page {
-        let (question, language) = found.question.best(for: visit.language)
+        let (question, language) = found.title.best(for: visit.language)
         let asks = Dictionary(
-            (suggestion?.asks ?? []).flatMap { ask in ask.evidence.map { ($0.statement, ask.text) } },
+            (suggestion?.asks ?? []).flatMap { ask in ask.evidence.map { ($0.subject, ask.text) } },
             uniquingKeysWith: { first, _ in first })
         let posted = visit.form.contains("title")
-        let chosen = posted ? Set(visit.form.all("pick")) : Set(picked.map(String.init))
-        let items = found.statements.prefix(40).map { evidence -> HTML in
-            let id = String(evidence.statement)
+        let chosen = posted ? Set(visit.form.all("pick")) : Set(picked.map(\.number.description))
+        let items = found.items.prefix(40).map { evidence -> HTML in
+            let id = evidence.subject.number.description
             let isPicked = chosen.contains(id)
             return """
                 <li class="card"><div class="choice"><input type="checkbox" id="pick-\(id)" name="pick" value="\(id)"\
                 \(isPicked ? " checked" : "" as HTML)><label for="pick-\(id)">\(words("suggestion.pick"))</label></div>
-                \(EvidenceView(visit, evidence, source: found.consultation).figures)
+                \(EvidenceView(visit, evidence, source: found.source).figures)
                 \(form.area("ask-\(id)", label: words("suggestion.ask"),
-                    value: asks[evidence.statement] ?? evidence.best(for: visit.language).text, rows: 2,
+                    value: asks[evidence.subject] ?? evidence.text(for: visit.language).text, rows: 2,
                     limit: Ask.longest, required: false))</li>
                 """
         }
@@ -65,7 +71,7 @@ struct DraftView {
                 <p class="lede" \(language.attributes)>\(question)</p>
                 <p class="meta">\(words("suggestion.figures.hint"))</p>
                 \(form.form("""
-                    \(hidden)
+                    \(more)
                     \(form.text("title", label: words("suggestion.title"), value: suggestion?.title ?? ""))
                     \(form.area("introduction", label: words("suggestion.introduction"),
                         value: suggestion?.introduction ?? "", limit: Suggestion.longestIntroduction, required: false))

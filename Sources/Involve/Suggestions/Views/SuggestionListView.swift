@@ -56,9 +56,9 @@ struct SuggestionListView {
     /// For the page of another subject; empty where there is nothing to say.
     func panel(_ items: [SuggestionSummary], _ subject: Subject, days: [Int], mayWrite: Bool) -> HTML {
         let start: HTML? =
-            subject.kind == "consultation" && mayWrite
+            SuggestionPanel.sources.contains(subject.kind) && mayWrite
             ? """
-            <p><a class="button" href="\(SuggestionRoutes.new.link(subject.number))">\
+            <p><a class="button" href="\(SuggestionRoutes.new.link(subject.kind.name, subject.number))">\
             \(words("suggestion.new"))</a></p>
             """ : nil
         guard !items.isEmpty || start != nil else { return "" }

@@ -32,14 +32,35 @@ struct SuggestionPaper {
         return PaperDocument(title: suggestion.title, language: suggestion.language, blocks: blocks)
     }
 
-    private func figures(_ evidence: StatementEvidence) -> [PaperDocument.Block] {
-        let groups = evidence.groups.map { group in
-            line(words("evidence.group", ["name": group.name]), group.agreement)
+    private func figures(_ evidence: Evidence) -> [PaperDocument.Block] {
+        let day = ["day": words.date(Moment(milliseconds: evidence.asOf))]
+        let text = evidence.text(for: suggestion.language).text
+        switch evidence {
+        case .statement(let found):
+            let groups = found.groups.map { line(words("evidence.group", ["name": $0.name]), $0.agreement) }
+            return [.paragraph("„\(text)”"), .note(line(words("evidence.everyone"), found.agreement))]
+                + groups.map { .note($0) } + [.note(words("evidence.asOf", day))]
+        case .proposal(let found):
+            return [.paragraph("„\(found.title)”"), .note(text)] + backing(found).map { .note($0) }
+                + [.note(words("evidence.counted", day))]
         }
-        let lines = [line(words("evidence.everyone"), evidence.agreement)] + groups
-        let day = words.date(Moment(milliseconds: evidence.asOf))
-        return [.paragraph("„\(evidence.best(for: suggestion.language).text)”")] + lines.map { .note($0) }
-            + [.note(words("evidence.asOf", ["day": day]))]
+    }
+
+    private func backing(_ found: ProposalEvidence) -> [String] {
+        let signed = found.signatures.map { signed in
+            words("evidence.signatures") + ": "
+                + words(
+                    "evidence.signed",
+                    [
+                        "count": words.number(signed.total), "threshold": words.number(signed.threshold),
+                        "paper": words.number(signed.paper),
+                    ])
+        }
+        let names = found.organisations.isEmpty ? "" : " (\(found.organisations.joined(separator: ", ")))"
+        return [
+            "\(words("evidence.people")): \(words.number(found.people))",
+            "\(words("evidence.organisations")): \(words.number(found.organisations.count))\(names)", signed,
+        ].compactMap { $0 }
     }
 
     private func line(_ name: String, _ agreement: Proportion) -> String {
