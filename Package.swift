@@ -8,7 +8,8 @@ let rooms: [Target] = [
     room("Kernel"),
     room("Storage", uses: ["Kernel", "CPostgres", grdb, crypto, logging]),
     room("Web", uses: ["Kernel", hummingbird, crypto, logging, lifecycle]),
-    room("Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird, http, tokens]),
+    room(
+        "Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird, http, tokens]),
     room("Deliberation", uses: ["Kernel"]),
     room("Speech", uses: ["Kernel"]),
     room("Print", uses: ["Kernel", "CPango", "CQrencode"]),

@@ -7,7 +7,8 @@ import Proposals
 import Storage
 import Suggestions
 
-/// Three small towns to try the product in: one asks, one waits for an answer, one has been answered.
+/// Three small towns to try the product in: one asks, one waits for an answer, one has been answered; and each of them
+/// has walked the whole road with another question before.
 public enum Demo {
     /// Who can sign in, and with what.
     public struct Account: Sendable {
@@ -45,20 +46,39 @@ public enum Demo {
         let towns = try await writeTowns(house)
         let people = try await writePeople(house, towns)
         if towns.count > 1 { try await writeProposal(house, towns[1], people) }
-        for (index, town) in towns.enumerated() {
-            // The first town votes now; the others have closed their vote some weeks ago.
-            let age = Moment.Span.days(Int64(index) * 60)
-            let consultation = try await DemoConsultation(
-                organisation: town.organisation.id, place: town.place.id, age: age, isClosed: index > 0
-            ).write(house)
-            guard index > 0, let evidence = try await Consultations(house).evidence(consultation) else { continue }
-            let written = try await DemoSuggestion(
-                evidence: evidence, institution: town.institution.id, age: .days(Int64(index) * 35),
-                isAnswered: index == 2
-            ).write(house)
-            guard let answer = written?.answer else { continue }
-            try await DemoActions(place: town.place.id, organisation: town.hall.id, answer: answer).write(house)
-        }
+        for (index, town) in towns.enumerated() { try await writeRoads(house, town, index) }
+    }
+
+    /// The question of last year with all that followed, and the one of this year as far as the town has come.
+    private static func writeRoads(_ house: House, _ town: Town, _ index: Int) async throws {
+        let staggered = Int64(index)
+        let older = try await road(
+            .counter, .counter, house, town, age: .days(290 + staggered * 20), askedAgo: .days(240 + staggered * 20),
+            isAnswered: true)
+        // The first town votes now; the others have closed their vote some weeks ago.
+        let newer = try await road(
+            .home, .home, house, town, age: .days(staggered * 60),
+            askedAgo: index == 0 ? nil : .days(staggered * 35), isAnswered: index == 2)
+        guard let older else { return }
+        try await DemoActions(
+            place: town.place.id, organisation: town.hall.id, older: older, newer: newer
+        ).write(house)
+    }
+
+    /// A consultation, and what it asked of the town hall; returns the first answer, where there is one.
+    ///
+    /// - askedAgo: nil while the vote is open
+    private static func road(
+        _ question: DemoQuestion, _ asks: DemoAsks, _ house: House, _ town: Town, age: Moment.Span,
+        askedAgo: Moment.Span?, isAnswered: Bool
+    ) async throws -> Subject? {
+        let consultation = try await DemoConsultation(
+            question, organisation: town.organisation.id, place: town.place.id, age: age, isClosed: askedAgo != nil
+        ).write(house)
+        guard let askedAgo, let evidence = try await Consultations(house).evidence(consultation) else { return nil }
+        return try await DemoSuggestion(
+            asks, evidence: evidence, institution: town.institution.id, age: askedAgo, isAnswered: isAnswered
+        ).write(house)?.answer
     }
 
     /// In the town that waits for an answer people have written a proposal meanwhile, and collect signatures.

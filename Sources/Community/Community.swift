@@ -39,7 +39,8 @@ public enum Community {
     ) -> Feature {
         Feature(
             "community",
-            migrations: Journal.migrations + KeptFiles.migrations + Identities.migrations + CommunitySchema.migrations + FollowingSchema.migrations
+            migrations: Journal.migrations + KeptFiles.migrations + Identities.migrations + CommunitySchema.migrations
+                + FollowingSchema.migrations
                 + InstitutionSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
             rounds: [

@@ -15,11 +15,12 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = ROOT / ".build/debug/citizentime"
 
 
-def serve(data, *options):
+def serve(data, *options, port=None):
     """Starts a server with a demo town; returns its address and the process."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
+    if port is None:
+        with socket.socket() as s:
+            s.bind(("127.0.0.1", 0))
+            port = s.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     arguments = [BINARY, "serve", "--demo-content", "--listen", f"127.0.0.1:{port}", "--data", data, *options]
     process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
@@ -55,8 +56,8 @@ def start_town(request, tmp_path):
         options = ["--database", f"{server}&options=-csearch_path%3D{schema}"]
     processes = []
 
-    def start(*more):
-        address, process = serve(tmp_path / "town", *options, *more)
+    def start(*more, port=None):
+        address, process = serve(tmp_path / "town", *options, *more, port=port)
         processes.append(process)
         return address
 

@@ -116,10 +116,20 @@ import Testing
 
             let official = await signedIn("official", town, "en")
             await official.open(address)
-            await official.post("\(address)/paper", ["signatures": "4", "scan": ""])
-            #expect(official.page.contains("Say where the scan is kept"))
-            await official.post("\(address)/paper", ["signatures": "4", "scan": "file 12/2026"])
+            await official.post("\(address)/paper", ["signatures": "4"])
+            #expect(official.page.contains("Add the scan as a PDF, PNG or JPEG"))
+            await official.post(
+                "\(address)/paper", ["signatures": "4"], file: Array("MZ, a program".utf8), named: "a.pdf", in: "scan")
+            #expect(official.page.contains("Add the scan as a PDF, PNG or JPEG"))
+            let scan = Array("%PDF-1.7 four names".utf8)
+            await official.post(
+                "\(address)/paper", ["signatures": "4"], file: scan, named: "../../sheet.pdf", in: "scan")
             #expect(official.page.contains("6 of 3 signatures"))
+            let kept = try #require(official.text(after: "<td><a href=\"", until: "\""))
+            await official.open(kept)
+            #expect(official.page == "%PDF-1.7 four names")
+            await visitor.open(kept)
+            #expect(visitor.status == 404, "names and signatures are for the institution alone")
             await visitor.open("\(address)/sheet.pdf")
             #expect(visitor.page.hasPrefix("%PDF-"))
 
@@ -141,24 +151,73 @@ import Testing
             #expect(visitor.page.contains("Buses run until one from June.") && !visitor.page.contains("متأخر"))
             await answering.post("\(address)/answer", ["answer": "Twice?"])
             #expect(answering.page.contains("That cannot be done now"))
+
+            func destroy() async throws {
+                try await town.house.database.write { s in try DestroyScans(at: clock.now).apply(in: s) }
+                await answering.open(kept)
+            }
+            try await destroy()
+            #expect(answering.status == 200, "a scan is kept for a month after the answer")
+            clock.advance(.days(31))
+            let back = await signedIn("official", town, "en")
+            try await destroy()
+            #expect(answering.status == 404)
+            await back.open(address)
+            #expect(back.page.contains("destroyed") && back.page.contains("6 of 3 signatures"))
         }
     }
 
-    @Test func `where members sign, others are told so`() async throws {
-        let refused = InitiativePolicy.refusal(.members, roles: [], placePath: [], organisations: [])
-        #expect(refused == .membersOnly)
-        let place = PlaceID(7)
-        let organisation = OrganisationID(8)
-        for scope in [Role.Scope.place(place), .organisation(organisation)] {
-            #expect(
-                InitiativePolicy.refusal(
-                    .members, roles: [Role(.member, scope)], placePath: [place], organisations: [organisation]) == nil)
-            #expect(
-                InitiativePolicy.refusal(
-                    .members, roles: [Role(.member, scope)], placePath: [PlaceID(1)], organisations: [OrganisationID(1)]
-                )
-                    == .membersOnly)
+    @Test(arguments: Engines.all)
+    func `where an identity is asked for, one person signs once with however many accounts`(
+        engine: Database.Engine
+    ) async throws {
+        try await withTown(engine) { town in
+            let facilitator = await signedIn("facilitator", town, "en")
+            let address = try await start(facilitator, town)
+            let id = try #require(InitiativeID(address.split(separator: "/").last ?? ""))
+            let signers = try await people(3, town)
+            let house = town.house
+            @Sendable func sign(_ person: PersonID) async throws {
+                let act = Sign(id: id, person: person, isPublic: false, event: house.ids.next(), at: house.now())
+                try await house.database.write { s in try act.apply(in: s) }
+            }
+            try await house.database.write { s in
+                try s.execute("UPDATE initiative SET level = 'identity' WHERE id = $1", id)
+                for (mark, person) in [("amal", signers[0]), ("ion", signers[1])] {
+                    try s.execute(
+                        "INSERT INTO person_identity (mark, person_id, connected_at) VALUES ($1, $2, 0)", mark, person)
+                }
+            }
+
+            await #expect(throws: InitiativeRefusal.identityMissing) { try await sign(signers[2]) }
+            for person in [signers[0], signers[1], signers[0]] { try await sign(person) }
+            // Amal's identity moves to her other account: her signature was given already.
+            try await house.database.write { s in
+                _ = try s.execute("UPDATE person_identity SET person_id = $1 WHERE mark = 'amal'", signers[2])
+            }
+            await #expect(throws: InitiativeRefusal.identityUsed) { try await sign(signers[2]) }
+            let tally = try await house.database.read { s in try InitiativeStore.tally(of: id, in: s) }
+            #expect(tally == Tally(online: 2, paper: 0))
         }
-        #expect(InitiativePolicy.refusal(.email, roles: [], placePath: [], organisations: []) == nil)
+    }
+
+    @Test func `where members sign, others are told so`() {
+        func refusal(
+            _ assurance: InitiativeRule.Assurance, _ roles: [Role] = [], places: [PlaceID] = [],
+            organisations: Set<OrganisationID> = [], hasIdentity: Bool = false
+        ) -> InitiativeRefusal? {
+            InitiativePolicy.refusal(
+                assurance, roles: roles, placePath: places, organisations: organisations, hasIdentity: hasIdentity)
+        }
+        let (place, organisation) = (PlaceID(7), OrganisationID(8))
+        #expect(refusal(.members) == .membersOnly)
+        for scope in [Role.Scope.place(place), .organisation(organisation)] {
+            let roles = [Role(.member, scope)]
+            #expect(refusal(.members, roles, places: [place], organisations: [organisation]) == nil)
+            #expect(
+                refusal(.members, roles, places: [PlaceID(1)], organisations: [OrganisationID(1)]) == .membersOnly)
+        }
+        #expect(refusal(.email) == nil)
+        #expect(refusal(.identity) == .identityMissing && refusal(.identity, hasIdentity: true) == nil)
     }
 }

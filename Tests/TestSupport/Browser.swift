@@ -19,7 +19,7 @@ public final class Browser {
     }
 
     public func open(_ address: String) async {
-        await send("GET", address, body: "")
+        await send("GET", address)
     }
 
     /// Sends a form of the current page to an action, with its token, and follows the redirect.
@@ -29,7 +29,21 @@ public final class Browser {
         allowed.insert(charactersIn: "-._~")
         let all = fields.merging(["token": String(token)]) { own, _ in own }
         let body = all.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")" }
-        await send("POST", action, body: body.joined(separator: "&"))
+        await send("POST", action, body: Array(body.joined(separator: "&").utf8))
+    }
+
+    /// Sends a form with a file in it.
+    public func post(_ action: String, _ fields: [String: String], file: [UInt8], named name: String, in field: String)
+        async
+    {
+        let token = page.components(separatedBy: "name=\"token\" value=\"").dropFirst().first?.prefix(64) ?? ""
+        var body: [UInt8] = []
+        for (name, value) in fields.merging(["token": String(token)], uniquingKeysWith: { own, _ in own }) {
+            body += Array("--edge\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        let head = "Content-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\nContent-Type: a/b"
+        body += Array("--edge\r\n\(head)\r\n\r\n".utf8) + file + Array("\r\n--edge--\r\n".utf8)
+        await send("POST", action, body: body, type: "multipart/form-data; boundary=edge")
     }
 
     /// The first piece of the page between two texts.
@@ -39,15 +53,17 @@ public final class Browser {
         return parts[1].components(separatedBy: end).first
     }
 
-    private func send(_ method: String, _ target: String, body: String) async {
-        let bytes = Array(body.utf8)
+    private func send(
+        _ method: String, _ target: String, body bytes: [UInt8] = [],
+        type: String = "application/x-www-form-urlencoded"
+    ) async {
         let jar = cookies.map { "\($0)=\($1)" }.joined(separator: "; ")
         let reply = await site.respond(
             to: Site.RawRequest(
                 method: method, target: target,
                 headers: [
                     "host": host, "cookie": jar, "accept-language": language,
-                    "content-type": "application/x-www-form-urlencoded",
+                    "content-type": type,
                 ], address: "127.0.0.1", id: "test",
                 body: { limit in
                     guard bytes.count <= limit else { throw Problem.tooLarge(limit: limit) }
@@ -62,7 +78,7 @@ public final class Browser {
         if case .bytes(let bytes) = reply.body { page = String(decoding: bytes, as: UTF8.self) }
         if let location = reply.headers.first(where: { $0.name == "location" })?.value {
             // A browser keeps what comes after # to itself.
-            await send("GET", String(location.prefix { $0 != "#" }), body: "")
+            await send("GET", String(location.prefix { $0 != "#" }))
         }
     }
 }

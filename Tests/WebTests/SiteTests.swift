@@ -26,6 +26,60 @@ import Testing
             hosts: ["town.example"], log: Logger(label: "test"), now: { .year2026 }, identify: { _ in nil })
     }
 
+    /// A site with two pages that visitors share: one that counts how often it is made, one with a form in it.
+    private func shared(_ made: Made) throws -> Site {
+        var routes = Routes()
+        routes.getShared(Route("/count")) { visit in
+            visit.reply(Page("count", body: "<p>made \(made.next())</p>"))
+        }
+        routes.getShared(Route("/form")) { visit in
+            visit.reply(Page("form", body: FormView(visit, to: Link("/form")).form("")))
+        }
+        return Site(
+            facts: SiteFacts(
+                baseURL: "https://town.example", assets: try Assets(folder: WebResources.assets),
+                catalogue: try Catalogue(folders: [WebResources.messages]), navigation: []),
+            secrets: Secrets(key: Array(repeating: 7, count: 32)), routes: routes, meters: Meters(),
+            hosts: ["town.example"], log: Logger(label: "test"),
+            now: { Moment.year2026 + .seconds(made.time.withLock { $0 }) }, identify: { _ in nil })
+    }
+
+    private final class Made: Sendable {
+        let count = Mutex(0)
+        let time = Mutex<Int64>(0)
+
+        func next() -> Int {
+            count.withLock { count in
+                count += 1
+                return count
+            }
+        }
+    }
+
+    @Test func `visitors without a session share a page for two seconds, each in their language`() async throws {
+        let made = Made()
+        let site = try shared(made)
+
+        let first = await site.respond(to: request("GET", "/count"))
+        let again = await site.respond(to: request("GET", "/count"))
+        #expect(text(first).contains("made 1") && text(again) == text(first))
+        #expect(!first.headers.contains { $0.name == "set-cookie" }, "nobody is given a session for it")
+        #expect(text(await site.respond(to: request("GET", "/count?lang=ar"))).contains("made 2"))
+        #expect(text(await site.respond(to: request("GET", "/count?page=2"))).contains("made 3"))
+        made.time.withLock { $0 = 2 }
+        #expect(text(await site.respond(to: request("GET", "/count"))).contains("made 4"))
+    }
+
+    @Test func `a page with a form is nobody's but its visitor's`() async throws {
+        let site = try shared(Made())
+
+        let replies = [
+            await site.respond(to: request("GET", "/form")), await site.respond(to: request("GET", "/form")),
+        ]
+        #expect(text(replies[0]) != text(replies[1]))
+        #expect(replies.allSatisfy { $0.headers.contains { $0.name == "set-cookie" } })
+    }
+
     private func request(
         _ method: String, _ target: String, headers: [String: String] = [:], body: String = ""
     ) -> Site.RawRequest {

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Storage
 
@@ -16,18 +17,22 @@ public struct Institution: Sendable, Hashable {
     /// In the language of the place.
     public let name: String
     public let english: String
+    /// What it decides, in a plain sentence, by language code; empty: as its role says.
+    public var competence: [String: String] = [:]
     public let areas: Set<PolicyArea>
     /// The law or treaty that gives it the competence.
-    public let basis: String
+    public var basis: String
     /// A public page that proves the entry.
-    public let source: String
+    public var source: String
     public let ways: [Way]
+    /// The address of its office for the public; nothing is sent there.
+    public var contact: String?
     /// Where a suggestion is delivered; nil: not known yet.
     public var email: String?
     /// The organisation whose officials answer here; nil: it has none on this site.
     public var organisation: OrganisationID?
 
-    /// What an institution is for; its competence is worded under `institution.role.<role>`.
+    /// What an institution is for; worded under `institution.role.<role>` where nothing more is known.
     public enum Role: String, Sendable, CaseIterable {
         case government, ministry, parliament, council, ombudsman, equality, advisory, local
     }
@@ -94,28 +99,70 @@ public struct AnswerTerm: Sendable, Hashable {
 /// Every query on institutions.
 public enum InstitutionStore {
     private static let columns = """
-        institution.id, place_id, role, institution.name, english, areas, basis, source, ways, email, organisation_id
+        institution.id, place_id, role, institution.name, english, areas, basis, source, ways, email, organisation_id,
+        competence, contact
         """
 
     static func insert(_ institution: Institution, key: String, at: Moment, in s: any Session) throws {
         try s.execute(
             """
             INSERT INTO institution
-                (id, key, place_id, role, name, english, areas, basis, source, ways, email, organisation_id, changed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                (id, key, place_id, role, name, english, areas, basis, source, ways, email, organisation_id, changed_at,
+                competence, contact)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             ON CONFLICT DO NOTHING
             """, institution.id, key, institution.place, institution.role.rawValue, institution.name,
-            institution.english, institution.areas.map(\.rawValue).sorted().joined(separator: " "), institution.basis,
-            institution.source, institution.ways.map { "\($0.kind.rawValue) \($0.url)" }.joined(separator: "\n"),
-            institution.email, institution.organisation, at)
+            institution.english, areas(institution), institution.basis, institution.source, ways(institution),
+            institution.email, institution.organisation, at, try text(institution.competence), institution.contact)
+    }
+
+    /// Brings a seeded entry up to what the product knows now, unless people have edited it here.
+    static func refresh(_ institution: Institution, key: String, at: Moment, in s: any Session) throws {
+        try s.execute(
+            """
+            UPDATE institution
+            SET role = $1, name = $2, english = $3, areas = $4, basis = $5, source = $6, ways = $7, competence = $8,
+                contact = $9, changed_at = $10
+            WHERE key = $11 AND edited_at IS NULL
+            """, institution.role.rawValue, institution.name, institution.english, areas(institution),
+            institution.basis, institution.source, ways(institution), try text(institution.competence),
+            institution.contact, at, key)
+    }
+
+    /// What administrators have checked and corrected; seeds leave it alone from then on.
+    static func correct(_ institution: Institution, at: Moment, in s: any Session) throws {
+        try s.execute(
+            """
+            UPDATE institution
+            SET competence = $1, basis = $2, source = $3, changed_at = $4, edited_at = $5
+            WHERE id = $6
+            """, try text(institution.competence), institution.basis, institution.source, at, at, institution.id)
+    }
+
+    private static func areas(_ institution: Institution) -> String {
+        institution.areas.map(\.rawValue).sorted().joined(separator: " ")
+    }
+
+    private static func ways(_ institution: Institution) -> String {
+        institution.ways.map { "\($0.kind.rawValue) \($0.url)" }.joined(separator: "\n")
+    }
+
+    private static func text(_ competence: [String: String]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(competence), as: UTF8.self)
     }
 
     public static func add(_ institution: Institution, at: Moment, in s: any Session) throws {
         try insert(institution, key: institution.id.description, at: at, in: s)
     }
 
-    static func knownKeys(in s: any Session) throws -> Set<String> {
-        Set(try s.rows("SELECT key FROM institution").map { try $0.text(0) })
+    /// Every seeded entry as it stands, by its key.
+    static func byKey(in s: any Session) throws -> [String: Institution] {
+        let entries = try s.rows("SELECT \(columns), key FROM institution").map {
+            (try $0.text(13), try institution($0))
+        }
+        return Dictionary(entries, uniquingKeysWith: { first, _ in first })
     }
 
     public static func find(_ id: InstitutionID, in s: any Session) throws -> Institution? {
@@ -161,7 +208,7 @@ public enum InstitutionStore {
     }
 
     private static func institution(_ row: Row) throws -> Institution {
-        Institution(
+        var institution = Institution(
             id: try row.id(0), place: try row.id(1), role: Institution.Role(rawValue: try row.text(2)) ?? .advisory,
             name: try row.text(3), english: try row.text(4),
             areas: Set(try row.text(5).split(separator: " ").compactMap { PolicyArea(rawValue: String($0)) }),
@@ -171,5 +218,9 @@ public enum InstitutionStore {
                 guard parts.count == 2, let kind = Institution.Way.Kind(rawValue: parts[0]) else { return nil }
                 return Institution.Way(kind: kind, url: parts[1])
             }, email: try row.textOrNil(9), organisation: try row.idOrNil(10))
+        institution.competence = try JSONDecoder().decode(
+            [String: String].self, from: Data(try row.text(11).utf8))
+        institution.contact = try row.textOrNil(12)
+        return institution
     }
 }

@@ -23,6 +23,8 @@ struct InstitutionContent: Decodable {
         let basis: String
         let source: String
         let ways: [Way]
+        let competence: [String: String]
+        let contact: String?
     }
 
     struct Way: Decodable {
@@ -35,7 +37,7 @@ struct InstitutionContent: Decodable {
         return try JSONDecoder().decode(InstitutionContent.self, from: Data(contentsOf: file))
     }
 
-    /// Adds what is missing; what people have edited stays.
+    /// Adds what is missing and mends what has changed; what people have edited stays.
     func seed(_ house: House, in s: any Session) throws {
         let places = Dictionary(
             try PlaceStore.all(in: s).map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
@@ -43,17 +45,25 @@ struct InstitutionContent: Decodable {
             guard let place = places[term.place] else { continue }
             try InstitutionStore.setTerm(AnswerTerm(days: term.days, source: term.source), for: place, in: s)
         }
-        let known = try InstitutionStore.knownKeys(in: s)
-        for entry in institutions where !known.contains(entry.id) {
+        let known = try InstitutionStore.byKey(in: s)
+        for entry in institutions {
             guard let place = places[entry.place], let role = Institution.Role(rawValue: entry.kind) else { continue }
-            let institution = Institution(
-                id: house.ids.next(), place: place, role: role, name: entry.name, english: entry.english,
+            let standing = known[entry.id]
+            var institution = Institution(
+                id: standing?.id ?? house.ids.next(), place: place, role: role, name: entry.name,
+                english: entry.english,
                 areas: Set(entry.areas.compactMap(PolicyArea.init(rawValue:))), basis: entry.basis,
                 source: entry.source,
                 ways: entry.ways.compactMap { way in
                     Institution.Way.Kind(rawValue: way.kind).map { Institution.Way(kind: $0, url: way.url) }
-                })
-            try InstitutionStore.insert(institution, key: entry.id, at: house.now(), in: s)
+                }, email: standing?.email, organisation: standing?.organisation)
+            institution.competence = entry.competence
+            institution.contact = entry.contact
+            if standing == nil {
+                try InstitutionStore.insert(institution, key: entry.id, at: house.now(), in: s)
+            } else if standing != institution {
+                try InstitutionStore.refresh(institution, key: entry.id, at: house.now(), in: s)
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ struct InstitutionPages: Sendable {
         routes.get(CommunityRoutes.institutions, list)
         routes.get(CommunityRoutes.institution, show)
         routes.post(CommunityRoutes.institutionContact, setContact)
+        routes.post(CommunityRoutes.institutionFacts, mend)
         routes.post(CommunityRoutes.corrections, limit: .statements, correct)
         routes.post(CommunityRoutes.correctionReview, review)
     }
@@ -66,6 +67,23 @@ struct InstitutionPages: Sendable {
                 .init("institution/edited", Subject(.institution, id), by: visit.actor, at: visit.now), in: s)
         }
         return .see(CommunityRoutes.institution.link(id), flash: "institution.saved")
+    }
+
+    private func mend(_ visit: Visit) async throws -> Reply {
+        let person = try visit.signedIn()
+        let act = InstitutionFacts(
+            id: try visit.id("institution"), competence: visit.form["competence"], language: visit.language,
+            basis: visit.form["basis"], source: visit.form["source"], actor: visit.actor, at: visit.now)
+        do {
+            try await house.database.write { s in
+                try Self.authorise(person.id, act.id, in: s)
+                try act.apply(in: s)
+            }
+        } catch let refusal as InstitutionFacts.Refusal {
+            let field = refusal.rawValue
+            return try await show(visit, FormErrors(field, visit.words("institution.refused.\(field)")))
+        }
+        return .see(CommunityRoutes.institution.link(act.id), flash: "institution.saved")
     }
 
     private func correct(_ visit: Visit) async throws -> Reply {

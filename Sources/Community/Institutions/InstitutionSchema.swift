@@ -42,6 +42,11 @@ enum InstitutionSchema {
                 decided_at BIGINT
             )
             """,
-            "CREATE INDEX institution_correction_open ON institution_correction (institution_id, decided_at)")
+            "CREATE INDEX institution_correction_open ON institution_correction (institution_id, decided_at)"),
+        Migration(
+            "2026-11-25 institutions, what they decide",
+            "ALTER TABLE institution ADD COLUMN competence TEXT NOT NULL DEFAULT '{}'",
+            "ALTER TABLE institution ADD COLUMN contact TEXT",
+            "ALTER TABLE institution ADD COLUMN edited_at BIGINT"),
     ]
 }

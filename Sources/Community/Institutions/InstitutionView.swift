@@ -41,7 +41,7 @@ struct InstitutionView {
             return """
                 <li class="card"><p class="meta">\(name)</p><h2><a class="card-link" \
                 href="\(CommunityRoutes.institution.link(institution.id))" dir="auto">\(named(institution))</a></h2>
-                <p>\(words("institution.role.\(institution.role.rawValue)"))</p></li>
+                \(competence(institution, class: ""))</li>
                 """
         }
         let list: HTML =
@@ -83,19 +83,28 @@ struct InstitutionView {
             body: """
                 <p class="meta">\(one.path.first?.name ?? "")</p>
                 <h1 dir="auto">\(named(institution))</h1>
-                <p class="lede">\(words("institution.role.\(institution.role.rawValue)"))</p>
+                \(competence(institution, class: "lede"))
                 <dl class="facts">
                 <dt>\(words("institution.areas"))</dt><dd>\(areas)</dd>
                 <dt>\(words("institution.basis"))</dt><dd dir="auto">\(institution.basis)</dd>
                 <dt>\(words("institution.source"))</dt>\
                 <dd><a href="\(institution.source)" rel="noopener" dir="ltr">\(institution.source)</a></dd>
                 \(term)
+                \(institution.contact.map { "<dt>\(words("institution.contact"))</dt><dd dir=\"ltr\">\($0)</dd>" as HTML })
                 </dl>
                 <h2>\(words("institution.ways"))</h2><ul>\(ways)</ul>
                 \(panels)
                 \(one.mayEdit ? editing(one) : nil)
                 \(visit.person == nil ? nil : correction(institution))
                 """)
+    }
+
+    /// What it decides, in the reader's language where we have it.
+    private func competence(_ institution: Institution, class name: HTML) -> HTML {
+        let own = institution.competence[visit.language.code]
+        let text = own ?? institution.competence["en"] ?? words("institution.role.\(institution.role.rawValue)")
+        let language: HTML? = own == nil && !institution.competence.isEmpty ? " \(Language.english.attributes)" : nil
+        return "<p class=\"\(name)\"\(language)>\(text)</p>"
     }
 
     /// The name in its own language; beside it in English where the reader's language is another.
@@ -125,6 +134,24 @@ struct InstitutionView {
                 \(form.submit(words("institution.save"), class: "button"))
                 """))
             \(list)
+            \(facts(one.institution))
+            """
+    }
+
+    /// What administrators mend once they have checked it.
+    private func facts(_ institution: Institution) -> HTML {
+        let form = FormView(visit, to: CommunityRoutes.institutionFacts.link(institution.id), errors: errors)
+        return """
+            <details class="card"\(visit.form.contains("basis") ? " open" : "" as HTML)>
+            <summary>\(words("institution.facts"))</summary>
+            \(form.form("""
+                \(form.area("competence", label: words("institution.competence"), 
+                    value: institution.competence[visit.language.code] ?? "", rows: 2,
+                    limit: InstitutionFacts.longest))
+                \(form.text("basis", label: words("institution.basis"), value: institution.basis))
+                \(form.text("source", label: words("institution.source"), value: institution.source, type: "url"))
+                \(form.submit(words("institution.save"), class: "button"))
+                """))</details>
             """
     }
 

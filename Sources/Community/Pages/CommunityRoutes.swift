@@ -26,6 +26,7 @@ public enum CommunityRoutes {
     public static let institutions = Route("/institutions")
     public static let institution = Route("/institutions/{institution}")
     static let institutionContact = Route("/institutions/{institution}/contact")
+    static let institutionFacts = Route("/institutions/{institution}/facts")
     static let corrections = Route("/institutions/{institution}/corrections")
     static let correctionReview = Route("/institutions/{institution}/corrections/{correction}/review")
     static let about = Route("/about")

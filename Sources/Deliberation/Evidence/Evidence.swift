@@ -43,7 +43,9 @@ extension Evidence: Codable {
 
     public init(from decoder: any Decoder) throws {
         let isProposal = try decoder.container(keyedBy: Mark.self).contains(.proposal)
-        self = isProposal ? .proposal(try ProposalEvidence(from: decoder)) : .statement(try StatementEvidence(from: decoder))
+        self =
+            isProposal
+            ? .proposal(try ProposalEvidence(from: decoder)) : .statement(try StatementEvidence(from: decoder))
     }
 
     public func encode(to encoder: any Encoder) throws {

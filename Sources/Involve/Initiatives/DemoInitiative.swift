@@ -1,6 +1,8 @@
 import Community
 import Kernel
+import Print
 import Storage
+import Web
 
 /// An initiative to look at: signed online by the demo's people and on paper.
 public struct DemoInitiative: Sendable {
@@ -21,6 +23,8 @@ public struct DemoInitiative: Sendable {
     public func write(_ house: House) async throws {
         let at = house.now() - .days(8)
         let id: InitiativeID = house.ids.next()
+        let sheet = PaperDocument(title: "Sheet 1", language: .english, blocks: [.title("Sheet 1: 38 signatures")])
+        let scan = PostedFile(name: "sheet.pdf", bytes: try PDF.render(sheet))
         try await house.database.write { s in
             guard let card = try house.subjects.card(proposal, in: s) else { return }
             try StartInitiative(
@@ -34,8 +38,9 @@ public struct DemoInitiative: Sendable {
                 ).apply(in: s)
             }
             try CountPaper(
-                id: id, signatures: 38, scan: "file 2026/114", number: house.ids.next(InitiativeKind.self).value,
-                event: house.ids.next(), actor: .system, at: at + .days(6)
+                id: id, signatures: 38, scan: scan, file: house.ids.next(),
+                number: house.ids.next(InitiativeKind.self).value, event: house.ids.next(), actor: .system,
+                at: at + .days(6)
             ).apply(in: s)
         }
     }

@@ -61,7 +61,7 @@ public enum FileType: String, Sendable, CaseIterable {
 public enum KeptFiles {
     public static let migrations = [
         Migration(
-            "2026-11-25 kept files",
+            "2026-11-25 files that are kept",
             """
             CREATE TABLE kept_file (
                 id BIGINT PRIMARY KEY,

@@ -118,10 +118,22 @@ public struct FormView {
             """)
     }
 
+    /// The revision that the text had when the page was made; a script tells while one writes that it has another.
+    ///
+    /// - at: answers with the revision that is saved, as a number
+    public func revision(_ revision: Int, at link: Link) -> HTML {
+        """
+        <input type="hidden" name="revision" value="\(revision)">
+        <div role="status"><p class="flash flash-warn" hidden data-revision="\(revision)" data-revision-every="5000" \
+        data-revision-at="\(link)">\(visit.words("form.changed"))</p></div>
+        """
+    }
+
     /// A file to choose.
     ///
     /// - accept: media types, as the browser offers them; what comes is checked again
-    public func file(_ name: String, label: String, hint: String? = nil, accept: String, required: Bool = true) -> HTML {
+    public func file(_ name: String, label: String, hint: String? = nil, accept: String, required: Bool = true) -> HTML
+    {
         field(
             name, label: label, hint: hint, required: required,
             """

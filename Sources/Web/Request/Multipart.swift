@@ -3,6 +3,11 @@ public struct PostedFile: Sendable {
     /// As the browser names it, without folders; for people to recognise it, never for a path.
     public let name: String
     public let bytes: [UInt8]
+
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
 }
 
 /// A posted form that brings files, taken apart.

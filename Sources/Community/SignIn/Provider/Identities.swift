@@ -29,7 +29,8 @@ public enum Identities {
     ]
 
     /// How the database names a person of a provider.
-    static func mark(_ identity: IdentityProvider.Identity, of provider: IdentityProvider, _ secrets: Secrets) -> String {
+    static func mark(_ identity: IdentityProvider.Identity, of provider: IdentityProvider, _ secrets: Secrets) -> String
+    {
         secrets.sign("identity", Array("\(provider.issuer)\n\(identity.subject)".utf8))
     }
 

@@ -78,7 +78,8 @@ struct InitiativePages: Sendable {
         guard one.mayAnswer else { throw Problem.notFound }
         let act = CountPaper(
             id: one.initiative.id, signatures: Int(visit.form["signatures"]) ?? 0,
-            scan: visit.form.file("scan"), file: house.ids.next(), number: house.ids.next(InitiativeKind.self).value, event: house.ids.next(), actor: visit.actor,
+            scan: visit.form.file("scan"), file: house.ids.next(), number: house.ids.next(InitiativeKind.self).value,
+            event: house.ids.next(), actor: visit.actor,
             at: visit.now)
         return try await finish(visit, "initiative.paper.counted") { s in try act.apply(in: s) }
     }

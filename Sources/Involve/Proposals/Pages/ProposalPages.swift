@@ -16,6 +16,7 @@ struct ProposalPages: Sendable {
         routes.get(ProposalRoutes.versions, versions)
         routes.get(ProposalRoutes.words) { try await edit($0, FormErrors()) }
         routes.post(ProposalRoutes.words, save)
+        routes.get(ProposalRoutes.revision) { .text("\(try await find(.edit, $0).revision)\n", type: "text/plain") }
         routes.post(ProposalRoutes.publication, publish)
         routes.post(ProposalRoutes.withdrawal, withdraw)
         routes.post(ProposalRoutes.authors, invite)

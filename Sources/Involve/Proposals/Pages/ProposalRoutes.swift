@@ -7,6 +7,7 @@ public enum ProposalRoutes {
     public static let one = Route("/proposals/{proposal}")
     static let words = Route("/proposals/{proposal}/words")
     static let versions = Route("/proposals/{proposal}/versions")
+    static let revision = Route("/proposals/{proposal}/revision")
     static let publication = Route("/proposals/{proposal}/publication")
     static let withdrawal = Route("/proposals/{proposal}/withdrawal")
     static let authors = Route("/proposals/{proposal}/authors")

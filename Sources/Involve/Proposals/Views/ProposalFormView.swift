@@ -36,7 +36,7 @@ struct ProposalFormView {
         let form = FormView(visit, to: ProposalRoutes.words.link(proposal.id), errors: errors)
         return page(
             words("proposal.edit"), form,
-            "<input type=\"hidden\" name=\"revision\" value=\"\(proposal.revision)\">", proposal)
+            form.revision(proposal.revision, at: ProposalRoutes.revision.link(proposal.id)), proposal)
     }
 
     private func page(_ title: String, _ form: FormView, _ first: HTML, _ proposal: Proposal?) -> Page {

@@ -15,6 +15,7 @@ struct DraftPages: Sendable {
         routes.post(SuggestionRoutes.drafts, draft)
         routes.get(SuggestionRoutes.edit, edit)
         routes.post(SuggestionRoutes.edit, save)
+        routes.get(SuggestionRoutes.revision) { .text("\(try await mine($0).revision)\n", type: "text/plain") }
         routes.post(SuggestionRoutes.publication, publish)
         routes.post(SuggestionRoutes.withdrawal, withdraw)
     }
@@ -37,7 +38,8 @@ struct DraftPages: Sendable {
             try await house.database.write { s in try act.apply(in: s) }
         } catch let refusal as SuggestionRefusal {
             let errors = SuggestionWording(visit.words).errors(refusal)
-            return visit.reply(DraftView(visit, errors: errors).new(found, organisations, try await institutions(found.place)))
+            return visit.reply(
+                DraftView(visit, errors: errors).new(found, organisations, try await institutions(found.place)))
         }
         return .see(SuggestionRoutes.one.link(act.id), flash: "suggestion.drafted")
     }
@@ -144,15 +146,20 @@ struct DraftPages: Sendable {
         return (found, organisations.sorted { ($0.place == found.place ? 0 : 1) < ($1.place == found.place ? 0 : 1) })
     }
 
-    /// The suggestion in the address with fresh figures, for those who may write it; for others it is not there.
+    /// The suggestion in the address with fresh figures.
     private func own(_ visit: Visit) async throws -> (Suggestion, SourceEvidence) {
+        let suggestion = try await mine(visit)
+        guard let found = try await evidence(suggestion.source) else { throw Problem.notFound }
+        return (suggestion, found)
+    }
+
+    /// The suggestion in the address, for those who may write it; for others it is not there.
+    private func mine(_ visit: Visit) async throws -> Suggestion {
         let person = try visit.signedIn()
         let id = try visit.id("suggestion", of: SuggestionKind.self)
         let suggestion = try await house.database.read { s in try SuggestionStore.find(id, in: s) }
-        guard let suggestion, try await mayWrite(person.id, suggestion.organisation),
-            let found = try await evidence(suggestion.source)
-        else { throw Problem.notFound }
-        return (suggestion, found)
+        guard let suggestion, try await mayWrite(person.id, suggestion.organisation) else { throw Problem.notFound }
+        return suggestion
     }
 
     private func mayWrite(_ person: PersonID, _ organisation: OrganisationID) async throws -> Bool {

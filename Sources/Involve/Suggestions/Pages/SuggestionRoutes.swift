@@ -7,6 +7,7 @@ public enum SuggestionRoutes {
     static let drafts = Route("/suggestions/drafts/{kind}/{id}")
     public static let one = Route("/suggestions/{suggestion}")
     static let edit = Route("/suggestions/{suggestion}/words")
+    static let revision = Route("/suggestions/{suggestion}/revision")
     static let publication = Route("/suggestions/{suggestion}/publication")
     static let withdrawal = Route("/suggestions/{suggestion}/withdrawal")
     static let paper = Route("/suggestions/{suggestion}/suggestion.pdf")

@@ -33,7 +33,7 @@ struct DraftView {
         let picked = Set(suggestion.asks.flatMap(\.evidence).map(\.subject))
         return page(
             words("suggestion.edit"), form, found, institutions, suggestion, picked: picked,
-            more: "<input type=\"hidden\" name=\"revision\" value=\"\(suggestion.revision)\">")
+            more: form.revision(suggestion.revision, at: SuggestionRoutes.revision.link(suggestion.id)))
     }
 
     private func page(
