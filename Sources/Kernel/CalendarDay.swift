@@ -59,6 +59,11 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
         return Int(days - Self.floorDivide(days, 7) * 7)
     }
 
+    /// The day so many days later; earlier for a negative number.
+    public func adding(days: Int) -> CalendarDay {
+        CalendarDay(midnight + .days(Int64(days)))
+    }
+
     /// ISO 8601: `2026-11-24`.
     public var description: String {
         func padded(_ number: Int, _ width: Int) -> String {

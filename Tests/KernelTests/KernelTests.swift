@@ -20,6 +20,22 @@ import Testing
         #expect(CalendarDay("2026-02-30") == nil)
     }
 
+    /// Source of the dates: the churches' calendars.
+    @Test func `holidays fall where the calendars have them`() throws {
+        let easters = [
+            ("2024-03-31", "2024-05-05"), ("2025-04-20", "2025-04-20"), ("2026-04-05", "2026-04-12"),
+            ("2027-03-28", "2027-05-02"), ("2038-04-25", "2038-04-25"),
+        ]
+        let (western, orthodox) = (try #require(Holiday("easter+1")), try #require(Holiday("orthodox-2")))
+        for (west, east) in easters {
+            #expect(western.falls(on: try #require(CalendarDay(west)).adding(days: 1)))
+            #expect(!western.falls(on: try #require(CalendarDay(west))))
+            #expect(orthodox.falls(on: try #require(CalendarDay(east)).adding(days: -2)))
+        }
+        #expect(try #require(Holiday("12-25")).falls(on: try #require(CalendarDay("2026-12-25"))))
+        #expect(Holiday("13-01") == nil && Holiday("easter") == nil && Holiday("") == nil)
+    }
+
     @Test(arguments: [
         ("Łódź", "lodz"), ("Straße", "strasse"), ("Ελλάς", "ελλασ"), ("Đorđe  Ødegård!", "dorde odegard"),
         ("إلى مَدرَسة", "الي مدرسه"), ("Iași", "iasi"),

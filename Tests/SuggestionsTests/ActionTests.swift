@@ -143,10 +143,29 @@ import Testing
                 #expect(official.page.split(separator: "\n").count == before)
                 await official.open("\(plan)/import")
             }
+            let row = "{\"adapts\":\"2021-4.1-1\",\"title\":\"Nursery\",\"here\":\"Places\",\"difference\":\"\""
+            for (bad, reason) in [
+                ("[\(row)},{\"adapts\":\"2021-4.1-1\"}]", "plan.json:2: title: is missing"),
+                ("[\(row),\"budget\":\"ten\"}]", "plan.json:1: budget: is of another type"),
+                ("[\(row)},\(row),\"starts\":\"May\"}]", "plan.json:2: starts: a day is written"),
+                ("[{", "is not JSON"),
+            ] {
+                await official.post(
+                    "\(plan)/import", ["organisation": organisation], file: Array(bad.utf8), named: "a.json",
+                    in: "file")
+                #expect(official.page.contains(reason))
+            }
+            await official.open("\(plan).json")
+            let json = official.page
+            await official.open("\(plan)/import")
+            await official.post(
+                "\(plan)/import", ["organisation": organisation], file: Array(json.utf8), named: "a.json", in: "file")
+            #expect(official.page.contains("All rows are in the plan now"), "what goes out comes in again")
+            await official.open("\(plan)/import")
             await official.post("\(plan)/import", ["organisation": organisation, "table": head + good])
             #expect(official.page.contains("All rows are in the plan now"))
             await official.open("\(plan).csv")
-            #expect(official.page.split(separator: "\n").count == before + 311)
+            #expect(official.page.split(separator: "\n").count == 2 * before - 1 + 311)
         }
     }
 }

@@ -21,6 +21,9 @@ import Testing
             #expect(weekday < 5)
         }
         #expect(term.due(from: try #require(CalendarDay("2026-11-24")).midnight) == CalendarDay("2026-12-24"))
+        let christmas = AnswerTerm(days: 30, source: "", holidays: ["12-25", "12-28"].compactMap { Holiday($0) })
+        let delivered = try #require(CalendarDay("2026-11-25")).midnight
+        #expect(christmas.due(from: delivered) == CalendarDay("2026-12-29"), "two holidays around a weekend")
     }
 
     @Test(arguments: [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (15, 20, 0.5313, 0.8881), (0, 0, 0.0, 1.0)])

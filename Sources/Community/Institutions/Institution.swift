@@ -79,20 +79,23 @@ public struct AnswerTerm: Sendable, Hashable {
     /// Calendar days from the day of delivery.
     public let days: Int
     public let source: String
+    /// On which no term ends.
+    public let holidays: [Holiday]
 
-    public init(days: Int, source: String) {
+    public init(days: Int, source: String, holidays: [Holiday] = []) {
         self.days = days
         self.source = source
+        self.holidays = holidays
     }
 
     /// The last day to answer what was delivered at a moment: the term ends with its last day, and where that is a
-    /// Saturday or Sunday, with the next Monday.
+    /// Saturday, a Sunday or a public holiday, with the next working day.
     ///
-    /// Source: Regulation (EEC, Euratom) No 1182/71, Article 3, which does not count the day of the event itself.
+    /// Source: Regulation (EEC, Euratom) No 1182/71, Articles 2 and 3, which does not count the day of the event itself.
     public func due(from delivered: Moment) -> CalendarDay {
-        var last = CalendarDay(delivered).midnight + .days(Int64(days))
-        while CalendarDay(last).weekday >= 5 { last = last + .days(1) }
-        return CalendarDay(last)
+        var last = CalendarDay(delivered).adding(days: days)
+        while last.weekday >= 5 || holidays.contains(where: { $0.falls(on: last) }) { last = last.adding(days: 1) }
+        return last
     }
 }
 
@@ -194,17 +197,26 @@ public enum InstitutionStore {
     /// The term of the nearest place that has one.
     public static func term(for place: PlaceID, in s: any Session) throws -> AnswerTerm {
         for place in try PlaceStore.path(place, in: s) {
-            if let row = try s.row("SELECT days, source FROM answer_term WHERE place_id = $1", place.id) {
-                return AnswerTerm(days: try row.int(0), source: try row.text(1))
+            if let row = try s.row("SELECT days, source, holidays FROM answer_term WHERE place_id = $1", place.id) {
+                return AnswerTerm(
+                    days: try row.int(0), source: try row.text(1),
+                    holidays: try row.text(2).split(separator: " ").compactMap { Holiday($0) })
             }
         }
         return AnswerTerm(days: 30, source: "")
     }
 
-    static func setTerm(_ term: AnswerTerm, for place: PlaceID, in s: any Session) throws {
+    /// - holidays: rules as `Holiday` reads them
+    static func setTerm(
+        days: Int, source: String, holidays: [String], for place: PlaceID, in s: any Session
+    ) throws {
         try s.execute(
-            "INSERT INTO answer_term (place_id, days, source) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", place,
-            term.days, term.source)
+            """
+            INSERT INTO answer_term (place_id, days, source, holidays)
+            VALUES ($1, $2, $3, $4)
+            ON CONFLICT (place_id) DO UPDATE
+            SET days = excluded.days, source = excluded.source, holidays = excluded.holidays
+            """, place, days, source, holidays.joined(separator: " "))
     }
 
     private static func institution(_ row: Row) throws -> Institution {

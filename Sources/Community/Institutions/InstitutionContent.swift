@@ -11,6 +11,8 @@ struct InstitutionContent: Decodable {
         let place: String
         let days: Int
         let source: String
+        /// As `Holiday` reads them.
+        let holidays: [String]
     }
 
     struct Entry: Decodable {
@@ -43,7 +45,8 @@ struct InstitutionContent: Decodable {
             try PlaceStore.all(in: s).map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
         for term in terms {
             guard let place = places[term.place] else { continue }
-            try InstitutionStore.setTerm(AnswerTerm(days: term.days, source: term.source), for: place, in: s)
+            try InstitutionStore.setTerm(
+                days: term.days, source: term.source, holidays: term.holidays, for: place, in: s)
         }
         let known = try InstitutionStore.byKey(in: s)
         for entry in institutions {

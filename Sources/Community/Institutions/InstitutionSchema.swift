@@ -46,6 +46,7 @@ enum InstitutionSchema {
         Migration(
             "2026-11-25 institutions, what they decide",
             "ALTER TABLE institution ADD COLUMN competence TEXT NOT NULL DEFAULT '{}'",
+            "ALTER TABLE answer_term ADD COLUMN holidays TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE institution ADD COLUMN contact TEXT",
             "ALTER TABLE institution ADD COLUMN edited_at BIGINT"),
     ]

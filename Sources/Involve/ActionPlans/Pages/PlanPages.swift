@@ -18,7 +18,7 @@ struct PlanPages: Sendable {
         routes.get(ActionRoutes.table, table)
         routes.get(ActionRoutes.json, json)
         routes.get(ActionRoutes.importing) { try await importing($0, FormErrors()) }
-        routes.post(ActionRoutes.importing, bodyLimit: 1024 * 1024, bringIn)
+        routes.postFiles(ActionRoutes.importing, bodyLimit: 2 * 1024 * 1024, bringIn)
     }
 
     private func plans(_ visit: Visit) async throws -> Reply {
@@ -86,10 +86,14 @@ struct PlanPages: Sendable {
             throw Problem.forbidden
         }
         var errors = FormErrors()
+        var file = ""
         do {
+            let table: (entries: [ActionTable.Entry], file: String)
+            table = try ActionTable.read(try Self.text(visit.form), content: content)
+            file = table.file
             let act = ImportActions(
-                entries: try ActionTable.read(visit.form["table"], file: "plan.csv", content: content),
-                place: place.id, organisation: organisation.id, language: visit.language, content: content,
+                entries: table.entries, place: place.id, organisation: organisation.id, language: visit.language,
+                content: content,
                 house: house, actor: visit.actor, at: visit.now)
             try await house.database.write { s in try act.apply(in: s) }
             return .see(ActionRoutes.place.link(place.id), flash: "action.imported")
@@ -97,9 +101,20 @@ struct PlanPages: Sendable {
             errors.add("table", visit.words("action.import.wrong", ["where": error.description]))
         } catch let refusal as ImportActions.Refusal {
             let reason = ActionWording(visit.words).text(refusal.reason)
-            errors.add("table", visit.words("action.import.wrong", ["where": "plan.csv:\(refusal.line): \(reason)"]))
+            errors.add("table", visit.words("action.import.wrong", ["where": "\(file):\(refusal.line): \(reason)"]))
         }
         return try await importing(visit, errors)
+    }
+
+    /// What was chosen as a file, else what was typed.
+    ///
+    /// - Throws: `InputError` where it is not text
+    private static func text(_ form: Form) throws(InputError) -> String {
+        guard let file = form.file("file") else { return form["table"] }
+        guard let text = String(validating: file.bytes, as: UTF8.self) else {
+            throw InputError(file: file.name, line: 1, field: "", problem: "is not text in UTF-8; save it as CSV UTF-8")
+        }
+        return text.trimmingSpaces()
     }
 
     /// The place in the address and the organisations in whose name this person may write its actions.
@@ -114,41 +129,5 @@ struct PlanPages: Sendable {
         }
         guard let place, !writers.isEmpty else { throw Problem.notFound }
         return (place, writers)
-    }
-}
-
-/// An action as open data.
-private struct PlanEntry: Encodable, Sendable {
-    let id: String
-    let adapts: String
-    let title: String
-    let here: String
-    let difference: String
-    let budget: Int?
-    let starts: String?
-    let ends: String?
-    let state: String
-    let reports: [Report]
-
-    struct Report: Encodable, Sendable {
-        let day: String
-        let text: String
-        let evidence: String?
-        let value: Double?
-    }
-
-    init(_ action: LocalAction, reports: [ProgressReport]) {
-        id = action.id.description
-        adapts = action.adapts
-        title = action.title
-        here = action.here
-        difference = action.difference
-        budget = action.budget
-        starts = action.starts?.description
-        ends = action.ends?.description
-        state = action.state.rawValue
-        self.reports = reports.map {
-            Report(day: CalendarDay($0.at).description, text: $0.text, evidence: $0.evidence, value: $0.value)
-        }
     }
 }

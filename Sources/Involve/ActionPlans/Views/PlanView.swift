@@ -191,10 +191,12 @@ struct PlanView {
                 <h1>\(words("action.import"))</h1>
                 <p>\(words("action.import.lede"))</p>
                 <pre dir="ltr" tabindex="0">\(ActionTable.columns.joined(separator: ","))</pre>
-                \(form.form("""
+                \(form.form(takesFiles: true, """
                     \(form.select("organisation", label: words("action.organisation"),
                         options: writers.map { .init($0.id.description, $0.name) }))
-                    \(form.area("table", label: words("action.import.table"), rows: 12))
+                    \(form.file("file", label: words("action.import.file"), accept: ".csv,.json,text/csv,application/json",
+                        required: false))
+                    \(form.area("table", label: words("action.import.table"), rows: 12, required: false))
                     \(form.submit(words("action.import")))
                     """))
                 """)
