@@ -26,7 +26,7 @@ public enum PDF {
         let status = cairo_surface_status(surface)
         cairo_surface_destroy(surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw Failure.failed(status: status.rawValue) }
-        return bytes.all
+        return PDFCatalogue.naming(document.language, in: bytes.all)
     }
 
     private final class Bytes {
@@ -63,6 +63,8 @@ private final class Paper {
         case .heading(let text):
             y += 8
             write(text, font: "Noto Sans Bold 13", after: 4)
+        case .name(let text): write(text, font: "Noto Sans Bold 24", after: 8)
+        case .table(let heads, let rows, let widths): table(heads, rows, widths)
         case .paragraph(let text): write(text, font: "Noto Sans 11", after: 6)
         case .note(let text): write(text, font: "Noto Sans 9", after: 4)
         case .code(let rows): draw(rows)
@@ -126,6 +128,32 @@ private final class Paper {
         cairo_line_to(context, Self.width - Self.margin, y + 4)
         cairo_stroke(context)
         y += 10
+    }
+
+    /// Cells side by side, from the reading side; a row that does not fit goes to the next page whole.
+    private func table(_ heads: [String], _ rows: [[String]], _ widths: [Double]) {
+        row(heads, widths, font: "Noto Sans Bold 9")
+        rule()
+        for cells in rows {
+            row(cells, widths, font: "Noto Sans 10")
+            rule()
+        }
+    }
+
+    private func row(_ cells: [String], _ widths: [Double], font: String) {
+        let line = Self.width - 2 * Self.margin
+        makeRoom(46)
+        let top = y
+        var (offset, bottom) = (0.0, y)
+        for (text, share) in zip(cells, widths) {
+            y = top
+            let width = share * line
+            let left = isRightToLeft ? Self.width - Self.margin - offset - width : Self.margin + offset
+            place(text, font: font, x: left, width: width - 8)
+            bottom = max(bottom, y)
+            offset += width
+        }
+        y = bottom + 2
     }
 
     private func lines(_ heads: [String], _ count: Int) {

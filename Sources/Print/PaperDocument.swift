@@ -9,6 +9,8 @@ public struct PaperDocument: Sendable {
     public enum Block: Sendable {
         case title(String)
         case heading(String)
+        /// Whom it is about, large.
+        case name(String)
         case paragraph(String)
         /// Smaller, for sources and dates.
         case note(String)
@@ -16,6 +18,8 @@ public struct PaperDocument: Sendable {
         case code([[Bool]])
         /// A line across the page.
         case rule
+        /// Rows under heads; the widths are shares of the line.
+        case table(heads: [String], rows: [[String]], widths: [Double])
         /// Empty lines to write on, each with the same heads.
         case lines(heads: [String], count: Int)
     }
