@@ -22,10 +22,12 @@ let rooms: [Target] = [
     room("Initiatives", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
+        "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
+    room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans",
+            "ActionPlans", "Volunteering",
             "Deliberation", logging, lifecycle,
         ]),
     .executableTarget(
@@ -55,6 +57,9 @@ let tests: [Target] = [
             "Kernel", "Storage", "Web", "Community", "Deliberation", "Proposals", "Initiatives", "App",
             "TestSupport",
         ]),
+    suite(
+        "VolunteeringTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Volunteering", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("AcceptanceTests", of: ["Kernel", "Deliberation", "citizentime"]),
@@ -101,9 +106,10 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         name: name,
         dependencies: dependencies,
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
-        resources: ["Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans"]
-            .contains(name)
-            ? [.copy("Resources")] : [],
+        resources: [
+            "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
+            "Volunteering",
+        ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict())
 }
 

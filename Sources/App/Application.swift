@@ -9,6 +9,7 @@ import Proposals
 import ServiceLifecycle
 import Storage
 import Suggestions
+import Volunteering
 import Web
 
 /// The composition root: opens the database, lists the rooms, and puts their routes, messages and jobs together.
@@ -77,8 +78,10 @@ public struct CitizenTime: Sendable {
         let initiatives = Initiatives(
             house,
             isOwnProposal: { subject, person, s in try Proposals.published(subject, by: person, s) })
+        let volunteering = Volunteering(house, secrets: secrets)
         let panels = [
             consultations.panel, suggestions.panel, plans.panel, proposals.panel, initiatives.panel,
+            volunteering.panel,
         ]
         return [
             Community.feature(house, panels: panels, secrets: secrets),
@@ -87,13 +90,14 @@ public struct CitizenTime: Sendable {
             plans.feature,
             proposals.feature(panels: [initiatives.panel]),
             initiatives.feature,
+            volunteering.feature,
         ]
     }
 
     /// How each room names its things.
     private static func describers(_ content: PlanContent) -> [SubjectDescriber] {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
-            + Initiatives.describers + ActionPlans.describers(content)
+            + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

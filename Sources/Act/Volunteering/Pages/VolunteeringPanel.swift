@@ -1,0 +1,57 @@
+import Community
+import Kernel
+import Storage
+import Web
+
+/// What this room shows on the pages of a place, an organisation, and a person's own.
+struct VolunteeringPanel: Sendable {
+    let house: House
+    let keys: SignUpKeys
+
+    /// Cards on another page; the list has the rest.
+    private static let most = 6
+
+    func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
+        let view = OpportunityListView(visit)
+        switch subject.kind {
+        case .place:
+            let search = Search(place: PlaceID(subject.id))
+            return view.panel(try await listings(search, visit))
+        case .organisation:
+            let id = OrganisationID(subject.id)
+            let search = Search(organisation: id)
+            let list = view.panel(try await listings(search, visit))
+            let mayPublish = try await house.database.read { s in
+                guard let organisation = try OrganisationStore.find(id, in: s) else { return false }
+                return VolunteeringPolicy.mayCoordinate(
+                    try visit.roles(in: s), for: try OrganisationStore.belonging(organisation, in: s))
+            }
+            guard mayPublish else { return list }
+            let link = VolunteeringRoutes.new.link()
+            return "\(list)<p><a class=\"button\" href=\"\(link)\">\(visit.words("volunteering.new"))</a></p>"
+        case .person: return try await own(PersonID(subject.id), visit)
+        default: return ""
+        }
+    }
+
+    private func listings(_ search: Search, _ visit: Visit) async throws -> [Listing] {
+        try await house.database.read { s in try search.listings(after: visit.now, most: Self.most, in: s) }
+    }
+
+    private func own(_ person: PersonID, _ visit: Visit) async throws -> HTML {
+        let words = visit.words
+        let coming = try await house.database.read { s in
+            try SignUpStore.coming(of: person, now: visit.now, in: s).compactMap { signUp, shift in
+                try ShiftStore.card(shift, in: s).map { (signUp, $0) }
+            }
+        }
+        guard !coming.isEmpty else { return "" }
+        let items = coming.map { signUp, card -> HTML in
+            """
+            <li><a href="\(keys.link(to: signUp.id))" dir="auto">\(card.opportunity.words.title)</a> \
+            <span class="meta">\(card.when(words)) · \(words("volunteering.state.\(signUp.state.rawValue)"))</span></li>
+            """
+        }
+        return "<section><h2>\(words("volunteering.mine"))</h2><ul>\(items)</ul></section>"
+    }
+}
