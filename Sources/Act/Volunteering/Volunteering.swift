@@ -21,6 +21,17 @@ public struct Volunteering: Sendable {
         SubjectDescriber(.shift) { ids, s in try ShiftStore.subjects(ids, in: s) },
     ]
 
+    /// What somebody can show for what they did: hours that a host has confirmed, the newest first.
+    public static func confirmedHours(of person: PersonID, in s: any Storage.Session) throws -> [ConfirmedHours] {
+        try DayStore.confirmed(.person(person), in: s)
+    }
+
+    /// The same for whoever has signed up without an account, by any of their sign-ups.
+    public static func confirmedHours(ofOwner signUp: SignUpID, in s: any Storage.Session) throws -> [ConfirmedHours] {
+        guard let found = try SignUpStore.find(signUp, in: s) else { return [] }
+        return try DayStore.confirmed(found.who, in: s)
+    }
+
     /// What this room shows on the pages of places, organisations and people.
     public var panel: Panel {
         let panel = VolunteeringPanel(house: house, keys: keys)
@@ -37,6 +48,8 @@ public struct Volunteering: Sendable {
                 OpportunityPages(house: house, keys: keys).add(to: &routes)
                 ShiftPages(house: house, keys: keys).add(to: &routes)
                 SignUpPages(house: house, keys: keys).add(to: &routes)
+                DeskPages(house: house, keys: keys).add(to: &routes)
+                PresencePages(house: house, keys: keys).add(to: &routes)
             })
     }
 }

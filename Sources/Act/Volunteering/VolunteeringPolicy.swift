@@ -26,6 +26,15 @@ public enum VolunteeringRefusal: Error, Equatable, Sendable {
     case emailWrong
     case notComing
     case offerGone
+    /// Checking in begins some time before the shift.
+    case notNow
+    case codeWrong
+    /// Nobody of that address has a place.
+    case nobodyComing
+    case minutesWrong
+    case reasonMissing(most: Int)
+    case ownHours
+    case nothingToDispute
 }
 
 /// Who may do what with opportunities and shifts: the one place where it is decided.
@@ -34,4 +43,7 @@ enum VolunteeringPolicy {
     static func mayCoordinate(_ roles: [Role], for belonging: Belonging) -> Bool {
         roles.include([.coordinator], for: belonging)
     }
+
+    /// Nobody confirms their own hours.
+    static func mayConfirm(hoursOf signUp: SignUp, as host: PersonID) -> Bool { signUp.person != host }
 }

@@ -96,5 +96,40 @@ enum VolunteeringSchema {
             )
             """,
             "CREATE INDEX opportunity_triple_of ON opportunity_triple (opportunity_id)"),
+        Migration(
+            "2026-11-25 act, volunteering the day",
+            """
+            CREATE TABLE check_in (
+                client_key TEXT PRIMARY KEY,
+                sign_up_id BIGINT NOT NULL REFERENCES sign_up (id) ON DELETE CASCADE,
+                kind TEXT NOT NULL CHECK (kind IN ('arrived', 'left')),
+                way TEXT NOT NULL CHECK (way IN ('list', 'code')),
+                at BIGINT NOT NULL,
+                recorded_at BIGINT NOT NULL,
+                undone_at BIGINT
+            )
+            """,
+            "CREATE INDEX check_in_sign_up ON check_in (sign_up_id)",
+            """
+            CREATE TABLE hours (
+                sign_up_id BIGINT PRIMARY KEY REFERENCES sign_up (id) ON DELETE CASCADE,
+                minutes BIGINT NOT NULL CHECK (minutes BETWEEN 0 AND 1440),
+                state TEXT NOT NULL CHECK (state IN ('confirmed', 'disputed')),
+                dispute TEXT,
+                confirmed_at BIGINT NOT NULL,
+                CHECK ((state = 'disputed') = (dispute IS NOT NULL))
+            )
+            """,
+            """
+            CREATE TABLE hours_change (
+                id BIGINT PRIMARY KEY,
+                sign_up_id BIGINT NOT NULL REFERENCES sign_up (id) ON DELETE CASCADE,
+                minutes_before BIGINT NOT NULL,
+                minutes_after BIGINT NOT NULL,
+                reason TEXT NOT NULL,
+                at BIGINT NOT NULL
+            )
+            """,
+            "CREATE INDEX hours_change_sign_up ON hours_change (sign_up_id)"),
     ]
 }

@@ -16,6 +16,8 @@ struct SignUpPages: Sendable {
         routes.post(VolunteeringRoutes.confirmation, limit: .votes, confirm)
         routes.post(VolunteeringRoutes.withdrawal, limit: .votes, withdraw)
         routes.post(VolunteeringRoutes.offering, limit: .signIn, offer)
+        routes.post(VolunteeringRoutes.ownCheckIn, limit: .votes, checkIn)
+        routes.post(VolunteeringRoutes.dispute, limit: .votes, dispute)
         routes.get(VolunteeringRoutes.offer) { try await showOffer($0, FormErrors()) }
         routes.post(VolunteeringRoutes.acceptance, limit: .votes, accept)
     }
@@ -53,24 +55,51 @@ struct SignUpPages: Sendable {
     }
 
     private func show(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
-        let (signUp, card) = try await find(visit)
-        return visit.reply(SignUpView(visit, keys, errors: errors).page(signUp, card))
+        let own = try await OwnSignUp.find(visit, house, keys)
+        return visit.reply(SignUpView(visit, keys, errors: errors).page(own))
+    }
+
+    private func checkIn(_ visit: Visit) async throws -> Reply {
+        let own = try await OwnSignUp.find(visit, house, keys)
+        guard let kind = CheckIn.Kind(rawValue: visit.form["kind"]) else { throw Problem.malformed }
+        let codes = PresenceCode(secrets: keys.secrets)
+        let typed = visit.form["code"]
+        let act = NoteCheckIn(
+            checkIn: CheckIn(
+                key: visit.form.clientKey ?? house.ids.next(SignUpKind.self).description, signUp: own.signUp.id,
+                kind: kind, way: .code, at: visit.form.clientTime ?? visit.now), shift: own.signUp.shift,
+            isCodeRight: { shift, at in codes.accepts(typed, of: shift, at: at) }, now: visit.now)
+        do {
+            try await house.database.write { s in try act.apply(in: s) }
+        } catch let refusal as VolunteeringRefusal {
+            let errors = VolunteeringWording(visit.words).errors(refusal)
+            return visit.isScripted ? .refused(errors) : try await show(visit, errors)
+        }
+        if visit.isScripted { return .counted }
+        return .see(keys.link(to: own.signUp.id), flash: "volunteering.checkedIn")
+    }
+
+    private func dispute(_ visit: Visit) async throws -> Reply {
+        let own = try await OwnSignUp.find(visit, house, keys)
+        let act = DisputeHours(
+            signUp: own.signUp.id, text: visit.form["dispute"], actor: visit.actor, at: visit.now)
+        return try await finish(visit, own.signUp, "volunteering.disputed") { s in try act.apply(in: s) }
     }
 
     private func confirm(_ visit: Visit) async throws -> Reply {
-        let (signUp, _) = try await find(visit)
+        let signUp = try await OwnSignUp.find(visit, house, keys).signUp
         let act = ConfirmPlace(id: signUp.id, tell: Letters(visit, keys, house).tell, at: visit.now)
         return try await finish(visit, signUp, "volunteering.thanks") { s in try act.apply(in: s) }
     }
 
     private func withdraw(_ visit: Visit) async throws -> Reply {
-        let (signUp, _) = try await find(visit)
+        let signUp = try await OwnSignUp.find(visit, house, keys).signUp
         let act = Withdraw(id: signUp.id, tell: Letters(visit, keys, house).tell, at: visit.now)
         return try await finish(visit, signUp, "volunteering.withdrawn") { s in try act.apply(in: s) }
     }
 
     private func offer(_ visit: Visit) async throws -> Reply {
-        let (signUp, _) = try await find(visit)
+        let signUp = try await OwnSignUp.find(visit, house, keys).signUp
         let letters = Letters(visit, keys, house)
         let act = OfferPlace(
             id: house.ids.next(), signUp: signUp.id, email: visit.form["email"], language: visit.language,
@@ -108,19 +137,6 @@ struct SignUpPages: Sendable {
             return try await show(visit, VolunteeringWording(visit.words).errors(refusal))
         }
         return .see(keys.link(to: signUp.id), flash: flash)
-    }
-
-    /// The sign-up whose key stands in the address.
-    private func find(_ visit: Visit) async throws -> (SignUp, ShiftCard) {
-        let id = try visit.id("sign-up", of: SignUpKind.self)
-        guard keys.opens(id, try visit.parameter("key")) else { throw Problem.notFound }
-        let found = try await house.database.read { s -> (SignUp, ShiftCard)? in
-            guard let signUp = try SignUpStore.find(id, in: s), let card = try ShiftStore.card(signUp.shift, in: s)
-            else { return nil }
-            return (signUp, card)
-        }
-        guard let found else { throw Problem.notFound }
-        return found
     }
 
     private func findOffer(_ visit: Visit) async throws -> (Offer, ShiftCard, Bool) {

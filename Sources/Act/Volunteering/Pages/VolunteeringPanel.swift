@@ -39,19 +39,13 @@ struct VolunteeringPanel: Sendable {
     }
 
     private func own(_ person: PersonID, _ visit: Visit) async throws -> HTML {
-        let words = visit.words
-        let coming = try await house.database.read { s in
-            try SignUpStore.coming(of: person, now: visit.now, in: s).compactMap { signUp, shift in
-                try ShiftStore.card(shift, in: s).map { (signUp, $0) }
-            }
+        let (coming, done) = try await house.database.read { s in
+            (
+                try SignUpStore.coming(of: person, now: visit.now, in: s).compactMap { signUp, shift in
+                    try ShiftStore.card(shift, in: s).map { (signUp, $0) }
+                }, try DayStore.confirmed(.person(person), in: s)
+            )
         }
-        guard !coming.isEmpty else { return "" }
-        let items = coming.map { signUp, card -> HTML in
-            """
-            <li><a href="\(keys.link(to: signUp.id))" dir="auto">\(card.opportunity.words.title)</a> \
-            <span class="meta">\(card.when(words)) · \(words("volunteering.state.\(signUp.state.rawValue)"))</span></li>
-            """
-        }
-        return "<section><h2>\(words("volunteering.mine"))</h2><ul>\(items)</ul></section>"
+        return MyShiftsView(visit, keys).panel(coming, done)
     }
 }

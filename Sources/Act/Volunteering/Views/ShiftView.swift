@@ -92,13 +92,17 @@ struct ShiftView {
     }
 
     private var coordinating: HTML {
-        guard shift.isOpen(at: visit.now) else { return "" }
-        let cancel = FormView(visit, to: VolunteeringRoutes.cancellation.link(shift.id)).button(
-            words("volunteering.cancel"), class: "button button-danger")
+        let changing: HTML? =
+            shift.isOpen(at: visit.now)
+            ? """
+            <a class="button" href="\(VolunteeringRoutes.times.link(shift.id))">\(words("volunteering.shift.edit"))</a>
+            \(FormView(visit, to: VolunteeringRoutes.cancellation.link(shift.id)).button(
+                words("volunteering.cancel"), class: "button button-danger"))
+            """ : nil
         return """
             <section class="card"><h2>\(words("volunteering.coordinate"))</h2><div class="cluster">
-            <a class="button" href="\(VolunteeringRoutes.times.link(shift.id))">\(words("volunteering.shift.edit"))</a>
-            \(cancel)</div></section>
+            <a class="button button-primary" href="\(VolunteeringRoutes.desk.link(shift.id))">\(words("volunteering.desk"))</a>
+            \(changing)</div></section>
             """
     }
 }

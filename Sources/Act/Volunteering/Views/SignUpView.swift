@@ -26,7 +26,9 @@ struct SignUpView {
                 """)
     }
 
-    func page(_ signUp: SignUp, _ card: ShiftCard) -> Page {
+    func page(_ own: OwnSignUp) -> Page {
+        let (signUp, card) = (own.signUp, own.card)
+        let day = OwnHoursView(visit, own, keys, errors: errors)
         let isOpen = card.shift.isOpen(at: visit.now)
         return Page(
             card.opportunity.words.title,
@@ -36,6 +38,8 @@ struct SignUpView {
                 \(heading(card))
                 \(mistake)
                 \(signUp.state == .asked && isOpen ? confirming(signUp) : nil)
+                \(day.checkIn)
+                \(day.hours)
                 \(ShiftFacts(visit, card).list)
                 \(signUp.isActive ? keeping(card) : nil)
                 \(signUp.isActive && isOpen ? leaving(signUp) : nil)

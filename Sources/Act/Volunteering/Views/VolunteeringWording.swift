@@ -43,6 +43,13 @@ struct VolunteeringWording {
         case .emailWrong: FormErrors("email", words("signIn.email.wrong"))
         case .notComing: FormErrors("place", words("volunteering.refused.notComing"))
         case .offerGone: FormErrors("place", words("volunteering.refused.offer"))
+        case .notNow: FormErrors("code", words("volunteering.refused.notNow"))
+        case .codeWrong: FormErrors("code", words("volunteering.refused.code"))
+        case .nobodyComing: FormErrors("email", words("volunteering.refused.nobody"))
+        case .minutesWrong: FormErrors("desk", words("volunteering.refused.minutes"))
+        case .reasonMissing(let most): FormErrors("desk", words("volunteering.refused.reason", count: most))
+        case .ownHours: FormErrors("desk", words("volunteering.refused.ownHours"))
+        case .nothingToDispute: FormErrors("dispute", words("volunteering.refused.closed"))
         }
     }
 }

@@ -1,0 +1,45 @@
+import Community
+import Kernel
+import Web
+
+/// What a person comes to, and what they did, on their own page.
+struct MyShiftsView {
+    let visit: Visit
+    let keys: SignUpKeys
+
+    init(_ visit: Visit, _ keys: SignUpKeys) {
+        self.visit = visit
+        self.keys = keys
+    }
+
+    private var words: Words { visit.words }
+
+    func panel(_ coming: [(SignUp, ShiftCard)], _ done: [ConfirmedHours]) -> HTML {
+        guard !coming.isEmpty || !done.isEmpty else { return "" }
+        let items = coming.map { signUp, card -> HTML in
+            """
+            <li><a href="\(keys.link(to: signUp.id))" dir="auto">\(card.opportunity.words.title)</a> \
+            <span class="meta">\(card.when(words)) · \(words("volunteering.state.\(signUp.state.rawValue)"))</span></li>
+            """
+        }
+        let list: HTML? = items.isEmpty ? nil : "<ul>\(items)</ul>"
+        return "<section><h2>\(words("volunteering.mine"))</h2>\(list)\(hours(done))</section>"
+    }
+
+    private func hours(_ done: [ConfirmedHours]) -> HTML? {
+        guard !done.isEmpty else { return nil }
+        let total = words.hours(done.reduce(0) { $0 + $1.minutes })
+        let items = done.map { hours -> HTML in
+            let (title, language) = hours.title.best(for: visit.language)
+            return """
+                <li><a href="\(keys.link(to: hours.signUp))" \(language.attributes)>\(title)</a> \
+                <span class="meta">\(words.date(hours.starts)) · \(words.hours(hours.minutes)) · \
+                <bdi>\(hours.organisationName)</bdi></span></li>
+                """
+        }
+        return """
+            <p><strong>\(words("volunteering.mine.hours", ["hours": total]))</strong></p>
+            <details><summary>\(words("volunteering.hours.title"))</summary><ul>\(items)</ul></details>
+            """
+    }
+}
