@@ -29,7 +29,7 @@ public struct DemoVolunteering: Sendable {
                 cafe, day: CalendarDay(now + .days(2)), from: 18 * 60, hours: 2, capacity: 12, weeks: 6, .tandems,
                 house, in: s)
             let garden = try publish(garden(house), house, in: s)
-            let saturday = CalendarDay(now + .days(Int64(12 - today.day.weekday) % 7 + 1))
+            let saturday = CalendarDay(now + .days(Int64(11 - today.day.weekday) % 7 + 1))
             let digging = try plan(
                 garden, day: saturday, from: 10 * 60, hours: 3, capacity: 3, weeks: 8, .teams, house, in: s)
             let repair = try publish(repair(house), house, in: s)

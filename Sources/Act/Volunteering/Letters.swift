@@ -132,6 +132,15 @@ struct SignUpKeys: Sendable {
         VolunteeringRoutes.offer.link(offer, key("offer", offer.description))
     }
 
+    /// - number: how often the person has taken a new address
+    func calendar(of person: PersonID, number: Int) -> Link {
+        VolunteeringRoutes.personCalendar.link(person, key("calendar", "\(person)/\(number)"))
+    }
+
+    func opensCalendar(of person: PersonID, number: Int, _ token: String) -> Bool {
+        secrets.equal(token, key("calendar", "\(person)/\(number)"))
+    }
+
     func opens(_ signUp: SignUpID, _ token: String) -> Bool {
         secrets.equal(token, key("sign-up", signUp.description))
     }

@@ -90,6 +90,23 @@ enum SignUpStore {
             .sorted { ($0.1.starts, $0.0.id) < ($1.1.starts, $1.0.id) }
     }
 
+    /// Who comes to something that begins soon and was not reminded yet. Whoever signed up in that time has just read
+    /// when it is.
+    static func toRemind(now: Moment, before: Moment.Span, most: Int, in s: any Session) throws -> [SignUp] {
+        try read(
+            """
+            JOIN shift ON shift.id = sign_up.shift_id
+            WHERE shift.starts_at > $1 AND shift.starts_at <= $2 AND shift.cancelled_at IS NULL
+                AND state = 'coming' AND reminded_at IS NULL AND asked_at < shift.starts_at - $3
+            """, [now.sqlValue, (now + before).sqlValue, .integer(before.milliseconds), .integer(Int64(most))],
+            tail: "LIMIT $4", in: s)
+    }
+
+    /// False when somebody else has marked it.
+    static func markReminded(_ id: SignUpID, at: Moment, in s: any Session) throws -> Bool {
+        try s.execute("UPDATE sign_up SET reminded_at = $1 WHERE id = $2 AND reminded_at IS NULL", at, id) == 1
+    }
+
     // Offers.
 
     static func insert(_ offer: Offer, at: Moment, in s: any Session) throws {

@@ -43,12 +43,18 @@ public struct Volunteering: Sendable {
             "volunteering", migrations: VolunteeringSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
             navigation: [NavigationItem(VolunteeringRoutes.list.link(), label: "volunteering.title")],
+            rounds: [
+                { [house, keys] surroundings in
+                    try await VolunteeringRounds(house: house, keys: keys, surroundings: surroundings).remind()
+                }
+            ],
             openData: { [house] write in try await VolunteeringData(house: house).write(write) },
             routes: { [house, keys] routes in
                 OpportunityPages(house: house, keys: keys).add(to: &routes)
                 ShiftPages(house: house, keys: keys).add(to: &routes)
                 SignUpPages(house: house, keys: keys).add(to: &routes)
                 DeskPages(house: house, keys: keys).add(to: &routes)
+                CalendarPages(house: house, keys: keys).add(to: &routes)
                 PresencePages(house: house, keys: keys).add(to: &routes)
             })
     }

@@ -131,5 +131,14 @@ enum VolunteeringSchema {
             )
             """,
             "CREATE INDEX hours_change_sign_up ON hours_change (sign_up_id)"),
+        Migration(
+            "2026-11-25 act, volunteering the day before",
+            "ALTER TABLE sign_up ADD COLUMN reminded_at BIGINT",
+            """
+            CREATE TABLE volunteer_calendar (
+                person_id BIGINT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+                number BIGINT NOT NULL
+            )
+            """),
     ]
 }

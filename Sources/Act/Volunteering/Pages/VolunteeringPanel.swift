@@ -15,12 +15,14 @@ struct VolunteeringPanel: Sendable {
         let view = OpportunityListView(visit)
         switch subject.kind {
         case .place:
-            let search = Search(place: PlaceID(subject.id))
-            return view.panel(try await listings(search, visit))
+            let id = PlaceID(subject.id)
+            return view.panel(
+                try await listings(Search(place: id), visit), calendar: VolunteeringRoutes.placeCalendar.link(id))
         case .organisation:
             let id = OrganisationID(subject.id)
             let search = Search(organisation: id)
-            let list = view.panel(try await listings(search, visit))
+            let list = view.panel(
+                try await listings(search, visit), calendar: VolunteeringRoutes.organisationCalendar.link(id))
             let mayPublish = try await house.database.read { s in
                 guard let organisation = try OrganisationStore.find(id, in: s) else { return false }
                 return VolunteeringPolicy.mayCoordinate(
@@ -39,13 +41,14 @@ struct VolunteeringPanel: Sendable {
     }
 
     private func own(_ person: PersonID, _ visit: Visit) async throws -> HTML {
-        let (coming, done) = try await house.database.read { s in
+        let (coming, done, number) = try await house.database.read { s in
             (
                 try SignUpStore.coming(of: person, now: visit.now, in: s).compactMap { signUp, shift in
                     try ShiftStore.card(shift, in: s).map { (signUp, $0) }
-                }, try DayStore.confirmed(.person(person), in: s)
+                }, try DayStore.confirmed(.person(person), in: s), try CalendarStore.number(of: person, in: s)
             )
         }
-        return MyShiftsView(visit, keys).panel(coming, done)
+        return MyShiftsView(visit, keys).panel(
+            coming, done, calendar: visit.absolute(keys.calendar(of: person, number: number)))
     }
 }

@@ -28,6 +28,10 @@ public enum VolunteeringRoutes {
     static let allHours = Route("/shifts/{shift}/hours/all")
     static let code = Route("/shifts/{shift}/code")
     static let here = Route("/shifts/{shift}/here/{code}")
+    static let personCalendar = Route("/calendars/people/{person}/{key}/shifts.ics")
+    static let newCalendar = Route("/me/calendar")
+    static let organisationCalendar = Route("/calendars/organisations/{organisation}/shifts.ics")
+    static let placeCalendar = Route("/calendars/places/{place}/shifts.ics")
     static let offer = Route("/offers/{offer}/{key}")
     static let acceptance = Route("/offers/{offer}/{key}/acceptance")
 }

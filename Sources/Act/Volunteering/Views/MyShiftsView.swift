@@ -14,7 +14,8 @@ struct MyShiftsView {
 
     private var words: Words { visit.words }
 
-    func panel(_ coming: [(SignUp, ShiftCard)], _ done: [ConfirmedHours]) -> HTML {
+    /// - calendar: the secret address, in full
+    func panel(_ coming: [(SignUp, ShiftCard)], _ done: [ConfirmedHours], calendar: String) -> HTML {
         guard !coming.isEmpty || !done.isEmpty else { return "" }
         let items = coming.map { signUp, card -> HTML in
             """
@@ -23,7 +24,17 @@ struct MyShiftsView {
             """
         }
         let list: HTML? = items.isEmpty ? nil : "<ul>\(items)</ul>"
-        return "<section><h2>\(words("volunteering.mine"))</h2>\(list)\(hours(done))</section>"
+        return "<section><h2>\(words("volunteering.mine"))</h2>\(list)\(hours(done))\(feed(calendar))</section>"
+    }
+
+    private func feed(_ address: String) -> HTML {
+        let renew = FormView(visit, to: VolunteeringRoutes.newCalendar.link()).button(
+            words("volunteering.calendar.renew"), class: "button button-quiet")
+        return """
+            <details><summary>\(words("volunteering.calendar"))</summary>
+            <p>\(words("volunteering.calendar.hint"))</p><p><a href="\(address)" dir="ltr">\(address)</a></p>\(renew)
+            </details>
+            """
     }
 
     private func hours(_ done: [ConfirmedHours]) -> HTML? {

@@ -34,10 +34,11 @@ struct OpportunityListView {
     }
 
     /// For the pages of places and organisations.
-    func panel(_ listings: [Listing]) -> HTML {
+    func panel(_ listings: [Listing], calendar: Link) -> HTML {
         guard !listings.isEmpty else { return "" }
         let cards = listings.map { card($0, heading: "h3") }
-        return "<section><h2>\(words("volunteering.title"))</h2><ul class=\"grid\">\(cards)</ul></section>"
+        let feed: HTML = "<p><a href=\"\(calendar)\">\(words("volunteering.feed"))</a></p>"
+        return "<section><h2>\(words("volunteering.title"))</h2><ul class=\"grid\">\(cards)</ul>\(feed)</section>"
     }
 
     func card(_ listing: Listing, heading: HTML, reasons: HTML? = nil) -> HTML {
