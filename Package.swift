@@ -23,10 +23,14 @@ let rooms: [Target] = [
     room("Initiatives", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
+        "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
+    room(
+        "Certificates", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Print", "CZlib", crypto]),
+    room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans",
+            "ActionPlans", "Volunteering", "Certificates",
             "Deliberation", logging, lifecycle,
         ]),
     .executableTarget(
@@ -56,6 +60,12 @@ let tests: [Target] = [
             "Kernel", "Storage", "Web", "Community", "Deliberation", "Proposals", "Initiatives", "App",
             "TestSupport",
         ]),
+    suite(
+        "CertificatesTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Certificates", "App", "TestSupport"]),
+    suite(
+        "VolunteeringTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Volunteering", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("AcceptanceTests", of: ["Kernel", "Deliberation", "citizentime"]),
@@ -66,6 +76,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CMail", linkerSettings: [.linkedLibrary("curl")]),
 ]
@@ -106,9 +117,10 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         name: name,
         dependencies: dependencies,
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
-        resources: ["Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans"]
-            .contains(name)
-            ? [.copy("Resources")] : [],
+        resources: [
+            "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
+            "Volunteering", "Certificates",
+        ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict())
 }
 

@@ -1,4 +1,5 @@
 import ActionPlans
+import Certificates
 import Community
 import Consultations
 import Foundation
@@ -9,6 +10,7 @@ import Proposals
 import ServiceLifecycle
 import Storage
 import Suggestions
+import Volunteering
 import Web
 
 /// The composition root: opens the database, lists the rooms, and puts their routes, messages and jobs together.
@@ -86,23 +88,47 @@ public struct CitizenTime: Sendable {
         let initiatives = Initiatives(
             house,
             isOwnProposal: { subject, person, s in try Proposals.published(subject, by: person, s) })
+        let volunteering = Volunteering(house, secrets: secrets)
+        let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
         let panels = [
             consultations.panel, suggestions.panel, plans.panel, proposals.panel, initiatives.panel,
+            volunteering.panel, certificates.panel,
         ]
         return [
-            Community.feature(house, panels: panels, secrets: secrets, provider: provider, log: log),
+            Community.feature(
+                house, panels: panels, erasers: [Certificates.eraser, Initiatives.eraser], secrets: secrets,
+                provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel]),
             suggestions.feature(panels: []),
             plans.feature,
             proposals.feature(panels: [initiatives.panel, suggestions.panel]),
             initiatives.feature,
+            volunteering.feature,
+            certificates.feature,
         ]
+    }
+
+    /// What hosts have confirmed of somebody, one line for each opportunity.
+    private static func engagements(
+        of person: PersonID, in s: any Storage.Session
+    ) throws -> [Certificates.HostedEngagement] {
+        let hours = try Volunteering.confirmedHours(of: person, in: s)
+        return Dictionary(grouping: hours, by: \.opportunity).sorted { $0.key < $1.key }.compactMap { _, all in
+            guard let one = all.first else { return nil }
+            let days = all.map { CalendarDay($0.starts) }.sorted()
+            return Certificates.HostedEngagement(
+                organisation: one.organisation,
+                Certificate.Engagement(
+                    title: one.title.best(for: one.title.original).text, tasks: one.tasks,
+                    first: days.first ?? CalendarDay(one.starts), last: days.last ?? CalendarDay(one.starts),
+                    minutes: all.reduce(0) { $0 + $1.minutes }))
+        }
     }
 
     /// How each room names its things.
     private static func describers(_ content: PlanContent) -> [SubjectDescriber] {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
-            + Initiatives.describers + ActionPlans.describers(content)
+            + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

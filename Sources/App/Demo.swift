@@ -6,6 +6,7 @@ import Kernel
 import Proposals
 import Storage
 import Suggestions
+import Volunteering
 
 /// Three small towns to try the product in: one asks, one waits for an answer, one has been answered; and each of them
 /// has walked the whole road with another question before.
@@ -22,6 +23,7 @@ public enum Demo {
         Account(role: .moderator, email: "moderator@demo.example"),
         Account(role: .official, email: "official@demo.example"),
         Account(role: .administrator, email: "administrator@demo.example"),
+        Account(role: .coordinator, email: "coordinator@demo.example"),
     ]
 
     /// A town with an organisation that asks and a town hall that answers. Codes: NUTS 2024 for regions.
@@ -46,6 +48,12 @@ public enum Demo {
         let towns = try await writeTowns(house)
         let people = try await writePeople(house, towns)
         if towns.count > 1 { try await writeProposal(house, towns[1], people) }
+        for (index, town) in towns.enumerated() {
+            // Nobody is in two towns at once.
+            let own = people.enumerated().filter { $0.offset % towns.count == index }.map(\.element.id)
+            try await DemoVolunteering(organisation: town.organisation.id, place: town.place.id, people: own)
+                .write(house)
+        }
         for (index, town) in towns.enumerated() { try await writeRoads(house, town, index) }
     }
 

@@ -32,10 +32,11 @@ public enum Community {
     ]
 
     /// - panels: what other rooms show on the pages of people, organisations and places
+    /// - erasers: what other rooms forget of a person whose account is erased
     /// - secrets: prove that a request to end mail comes from a mail of ours
     /// - provider: who vouches for people; nil: nobody does
     public static func feature(
-        _ house: House, panels: [Panel], secrets: Secrets, provider: IdentityProvider?, log: Logger
+        _ house: House, panels: [Panel], erasers: [Eraser], secrets: Secrets, provider: IdentityProvider?, log: Logger
     ) -> Feature {
         Feature(
             "community",
@@ -65,7 +66,7 @@ public enum Community {
                 TrailPages(house: house).add(to: &routes)
                 FollowingPages(house: house, secrets: secrets).add(to: &routes)
                 ManagementPages(house: house).add(to: &routes)
-                CommunityPages(house: house, panels: panels).add(to: &routes)
+                CommunityPages(house: house, panels: panels, erasers: erasers).add(to: &routes)
             })
     }
 }

@@ -11,4 +11,16 @@ public enum QRCode {
             (0..<width).map { column in code.pointee.data[row * width + column] & 1 == 1 }
         }
     }
+
+    /// The code for a drawing: the side with the quiet zone of four modules, and a path of all dark modules.
+    public static func path(_ text: String) -> (side: Int, path: String)? {
+        guard let rows = modules(text) else { return nil }
+        var path = ""
+        for (row, modules) in rows.enumerated() {
+            for (column, isDark) in modules.enumerated() where isDark {
+                path += "M\(column + 4) \(row + 4)h1v1h-1z"
+            }
+        }
+        return (rows.count + 8, path)
+    }
 }

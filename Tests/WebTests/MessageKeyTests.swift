@@ -11,7 +11,7 @@ import Testing
     private var folders: [URL] {
         [
             "Web", "Community", "Involve/Consultations", "Involve/Suggestions", "Involve/ActionPlans",
-            "Involve/Proposals", "Involve/Initiatives",
+            "Involve/Proposals", "Involve/Initiatives", "Act/Volunteering", "Act/Certificates",
         ].map {
             sources.appendingPathComponent("\($0)/Resources/messages")
         }

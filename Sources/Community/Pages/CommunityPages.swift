@@ -9,9 +9,16 @@ public typealias Panel = @Sendable (Subject, Visit) async throws -> HTML
 struct CommunityPages: Sendable {
     let house: House
     let panels: [Panel]
+    /// What other rooms forget of a person whose account is erased.
+    let erasers: [Eraser]
 
     func add(to routes: inout Routes) {
         routes.get(CommunityRoutes.me, me)
+        routes.get(CommunityRoutes.erasure) { visit in
+            _ = try visit.signedIn()
+            return visit.reply(CommunityViews(visit).erasure)
+        }
+        routes.post(CommunityRoutes.erasure, erase)
         routes.getShared(CommunityRoutes.place, place)
         routes.getShared(CommunityRoutes.organisation, organisation)
         routes.get(CommunityRoutes.about) { visit in visit.reply(CommunityViews(visit).text("about")) }
@@ -24,6 +31,19 @@ struct CommunityPages: Sendable {
         let isConnected = try await house.database.read { s in try Identities.isConnected(signedIn.id, in: s) }
         return visit.reply(
             CommunityViews(visit).me(signedIn, panels, providerName: house.providerName, isConnected: isConnected))
+    }
+
+    /// Nobody erases by a slip: the box says yes.
+    private func erase(_ visit: Visit) async throws -> Reply {
+        let signedIn = try visit.signedIn()
+        guard visit.form["sure"] == "yes" else {
+            return visit.reply(CommunityViews(visit).erasure)
+        }
+        let act = ErasePerson(person: signedIn.id, erasers: erasers, at: visit.now)
+        try await house.database.write { s in try act.apply(in: s) }
+        var reply = Reply.see(Link("/"), flash: "erasure.done")
+        reply.signIn = .end
+        return reply
     }
 
     private func place(_ visit: Visit) async throws -> Reply {

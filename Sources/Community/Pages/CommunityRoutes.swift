@@ -13,6 +13,7 @@ public enum CommunityRoutes {
     static let signOut = Route("/sign-out")
     static let signOutEverywhere = Route("/sign-out/everywhere")
     public static let me = Route("/me")
+    static let erasure = Route("/me/erasure")
     public static let place = Route("/places/{place}")
     public static let organisation = Route("/organisations/{organisation}")
     static let organisations = Route("/organisations")

@@ -32,6 +32,23 @@ struct CommunityViews {
                 \(panels)
                 \(provider)
                 <div class="cluster">\(out)\(everywhere)</div>
+                <p class="meta"><a href="\(CommunityRoutes.erasure.link())">\(words("erasure.title"))</a></p>
+                """)
+    }
+
+    /// What goes, what stays, and the button.
+    var erasure: Page {
+        let form = FormView(visit, to: CommunityRoutes.erasure.link())
+        return Page(
+            words("erasure.title"),
+            body: """
+                <h1>\(words("erasure.title"))</h1>
+                <div class="stack">\(HTML.paragraphs(words("erasure.text")))</div>
+                \(form.form("""
+                    <div class="choice"><input type="checkbox" id="sure" name="sure" value="yes">\
+                    <label for="sure">\(words("erasure.sure"))</label></div>
+                    \(form.submit(words("erasure.erase"), class: "button button-danger"))
+                    """))
                 """)
     }
 

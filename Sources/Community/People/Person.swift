@@ -50,6 +50,13 @@ public enum PersonStore {
         try s.row("SELECT id, name, email, language FROM person WHERE email = $1", email).map(person)
     }
 
+    /// Leaves a row that names nobody, for what points at it.
+    static func empty(_ id: PersonID, in s: any Session) throws {
+        try s.execute(
+            "UPDATE person SET name = '–', email = $1, password_hash = NULL, language = 'en' WHERE id = $2",
+            "erased \(id)", id)
+    }
+
     static func passwordHash(of person: PersonID, in s: any Session) throws -> String? {
         try s.row("SELECT password_hash FROM person WHERE id = $1", person)?.textOrNil(0)
     }

@@ -12,6 +12,9 @@ public struct LetterTriples: Sendable {
             letters.count < 3 ? [letters] : Set((0...(letters.count - 3)).map { Array(letters[$0..<($0 + 3)]) })
     }
 
+    /// The triples as texts, for an index of them.
+    public var texts: [String] { triples.map { String($0) }.sorted() }
+
     /// The share of common triples (Jaccard index), 0 to 1.
     public func resemblance(to other: LetterTriples) -> Double {
         let common = triples.intersection(other.triples).count

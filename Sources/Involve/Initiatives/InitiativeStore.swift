@@ -77,6 +77,10 @@ enum InitiativeStore {
         ).map { try $0.text(0) }
     }
 
+    static func hideName(of person: PersonID, in s: any Session) throws {
+        try s.execute("UPDATE signature SET is_public = 0 WHERE person_id = $1", person)
+    }
+
     /// Online signatures by day, ascending.
     static func days(of id: InitiativeID, in s: any Session) throws -> [(day: CalendarDay, count: Int)] {
         try s.rows(

@@ -22,6 +22,9 @@ public struct Initiatives: Sendable {
         SubjectDescriber(.initiative) { ids, s in try InitiativeStore.cards(ids, in: s) }
     ]
 
+    /// Hides the name of somebody whose account is erased; their signatures count on.
+    public static let eraser: Eraser = { person, s in try InitiativeStore.hideName(of: person, in: s) }
+
     /// What was signed for a proposal; nil when no initiative grew out of it.
     public static func signatures(
         for proposal: Subject, _ s: any Storage.Session

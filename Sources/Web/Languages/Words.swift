@@ -83,6 +83,14 @@ extension Words {
         return sign + number(scaled / scale) + self("number.decimal") + padding + fraction
     }
 
+    /// `2 h 30 min`
+    public func duration(minutes: Int) -> String {
+        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+        if rest == 0 { return self("duration.hours", ["hours": number(hours)]) }
+        if hours == 0 { return self("duration.minutes", ["minutes": number(rest)]) }
+        return self("duration.both", ["hours": number(hours), "minutes": number(rest)])
+    }
+
     /// `24 November 2026`, in UTC.
     public func date(_ moment: Moment) -> String { date(CalendarDay(moment)) }
 

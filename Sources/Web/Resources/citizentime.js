@@ -1,10 +1,12 @@
 // The entry of our scripts. Every page works without them; each module enhances what it finds.
+import { checkIn } from "./checkin.js";
 import { live } from "./live.js";
 import { revision } from "./revision.js";
 import { share } from "./share.js";
 import { speak } from "./speak.js";
 import { vote } from "./vote.js";
 
+checkIn();
 live();
 revision();
 share();

@@ -70,8 +70,9 @@ struct OpenBadge: Sendable {
     }
 
     private var achievement: CanonicalJSON {
-        let tasks = certificate.engagements.map { "\($0.title): \($0.tasks) (\(words.hours($0.minutes)))" }
-        let aligned = KeyCompetence.allCases.filter { certificate.learned[$0] != nil }.map { competence -> CanonicalJSON in
+        let tasks = certificate.engagements.map { "\($0.title): \($0.tasks) (\(words.duration(minutes: $0.minutes)))" }
+        let aligned = KeyCompetence.allCases.filter { certificate.learned[$0] != nil }.map {
+            competence -> CanonicalJSON in
             [
                 "type": ["Alignment"], "targetName": .text(words("competence.\(competence.rawValue)")),
                 "targetUrl": .text(Self.frameworkAddress), "targetFramework": .text(Self.framework),
@@ -79,8 +80,9 @@ struct OpenBadge: Sendable {
         }
         let achievement: CanonicalJSON = [
             "id": .text(absolute(CertificateRoutes.check.link(certificate.token).at("achievement"))),
-            "type": ["Achievement"], "achievementType": "CommunityService", "inLanguage": .text(certificate.language.code),
-            "name": .text(words("certificate.hours", ["hours": words.hours(certificate.minutes)])),
+            "type": ["Achievement"], "achievementType": "CommunityService",
+            "inLanguage": .text(certificate.language.code),
+            "name": .text(words("certificate.hours", ["hours": words.duration(minutes: certificate.minutes)])),
             "description": .text(tasks.joined(separator: "\n")),
             "criteria": ["narrative": .text(words("certificate.criteria"))],
         ]

@@ -88,7 +88,7 @@ struct CertificateDeskView {
         let name = certificate.holder.isEmpty ? words("certificate.erased") : certificate.holder
         return """
             <p><a href="\(CertificateRoutes.check.link(certificate.token))"><bdi>\(name)</bdi></a> \
-            <span class="meta">\(words.hours(certificate.minutes)) · \
+            <span class="meta">\(words.duration(minutes: certificate.minutes)) · \
             \(certificate.signed.map { words.date($0) })</span></p>
             """
     }

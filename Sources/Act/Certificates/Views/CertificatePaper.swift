@@ -21,11 +21,14 @@ struct CertificatePaper {
             .paragraph(
                 words(
                     "certificate.text",
-                    ["organisation": certificate.organisationName, "hours": words.hours(certificate.minutes)])),
+                    [
+                        "organisation": certificate.organisationName,
+                        "hours": words.duration(minutes: certificate.minutes),
+                    ])),
             .table(
                 heads: [words("certificate.done"), words("certificate.when"), words("certificate.time")],
                 rows: certificate.engagements.map {
-                    ["\($0.title)\n\($0.tasks)", words.days($0.first, $0.last), words.hours($0.minutes)]
+                    ["\($0.title)\n\($0.tasks)", words.days($0.first, $0.last), words.duration(minutes: $0.minutes)]
                 }, widths: [0.54, 0.3, 0.16]),
         ]
         let learned = KeyCompetence.allCases.compactMap { competence in

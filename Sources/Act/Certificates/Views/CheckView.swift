@@ -88,7 +88,7 @@ struct CertificateFacts {
         let rows = certificate.engagements.map { item -> HTML in
             """
             <tr><th scope="row" dir="auto">\(item.title)<br><span class="meta">\(item.tasks)</span></th>\
-            <td>\(words.days(item.first, item.last))</td><td class="num">\(words.hours(item.minutes))</td></tr>
+            <td>\(words.days(item.first, item.last))</td><td class="num">\(words.duration(minutes: item.minutes))</td></tr>
             """
         }
         let learned = KeyCompetence.allCases.compactMap { competence in
@@ -103,7 +103,7 @@ struct CertificateFacts {
             <table class="figures"><thead><tr><th scope="col">\(words("certificate.done"))</th>\
             <th scope="col">\(words("certificate.when"))</th><th scope="col" class="num">\(words("certificate.time"))</th>\
             </tr></thead><tbody>\(rows)</tbody><tfoot><tr><th scope="row" colspan="2">\(words("certificate.sum"))</th>\
-            <td class="num"><strong>\(words.hours(certificate.minutes))</strong></td></tr></tfoot></table></div>
+            <td class="num"><strong>\(words.duration(minutes: certificate.minutes))</strong></td></tr></tfoot></table></div>
             \(said)
             """
     }

@@ -52,7 +52,7 @@ struct OwnCertificateView {
         return """
             <li class="card"><p><span class="badge">\(words("certificate.state.\(certificate.state.rawValue)"))</span></p>
             <h2><bdi>\(certificate.organisationName)</bdi></h2>
-            <p class="meta">\(words.hours(certificate.minutes)) · \
+            <p class="meta">\(words.duration(minutes: certificate.minutes)) · \
             \(words.date(certificate.signed ?? certificate.requested))</p>\(reason)\(files)</li>
             """
     }
@@ -63,7 +63,8 @@ struct OwnCertificateView {
         let chosen = isPosted ? Set(visit.form.all("engagement")) : Set(done.indices.map(String.init))
         let options = done.enumerated().map { index, item in
             FormView.Option(
-                String(index), "\(item.title) · \(words.days(item.first, item.last)) · \(words.hours(item.minutes))")
+                String(index),
+                "\(item.title) · \(words.days(item.first, item.last)) · \(words.duration(minutes: item.minutes))")
         }
         let learned = KeyCompetence.allCases.map { competence -> HTML in
             let field = "learned-\(competence.rawValue)"

@@ -1,0 +1,54 @@
+import Community
+import Kernel
+import Storage
+import Web
+
+/// What this room shows on the pages of a place, an organisation, and a person's own.
+struct VolunteeringPanel: Sendable {
+    let house: House
+    let keys: SignUpKeys
+
+    /// Cards on another page; the list has the rest.
+    private static let most = 6
+
+    func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
+        let view = OpportunityListView(visit)
+        switch subject.kind {
+        case .place:
+            let id = PlaceID(subject.id)
+            return view.panel(
+                try await listings(Search(place: id), visit), calendar: VolunteeringRoutes.placeCalendar.link(id))
+        case .organisation:
+            let id = OrganisationID(subject.id)
+            let search = Search(organisation: id)
+            let list = view.panel(
+                try await listings(search, visit), calendar: VolunteeringRoutes.organisationCalendar.link(id))
+            let mayPublish = try await house.database.read { s in
+                guard let organisation = try OrganisationStore.find(id, in: s) else { return false }
+                return VolunteeringPolicy.mayCoordinate(
+                    try visit.roles(in: s), for: try OrganisationStore.belonging(organisation, in: s))
+            }
+            guard mayPublish else { return list }
+            let link = VolunteeringRoutes.new.link()
+            return "\(list)<p><a class=\"button\" href=\"\(link)\">\(visit.words("volunteering.new"))</a></p>"
+        case .person: return try await own(PersonID(subject.id), visit)
+        default: return ""
+        }
+    }
+
+    private func listings(_ search: Search, _ visit: Visit) async throws -> [Listing] {
+        try await house.database.read { s in try search.listings(after: visit.now, most: Self.most, in: s) }
+    }
+
+    private func own(_ person: PersonID, _ visit: Visit) async throws -> HTML {
+        let (coming, done, number) = try await house.database.read { s in
+            (
+                try SignUpStore.coming(of: person, now: visit.now, in: s).compactMap { signUp, shift in
+                    try ShiftStore.card(shift, in: s).map { (signUp, $0) }
+                }, try DayStore.confirmed(.person(person), in: s), try CalendarStore.number(of: person, in: s)
+            )
+        }
+        return MyShiftsView(visit, keys).panel(
+            coming, done, calendar: visit.absolute(keys.calendar(of: person, number: number)))
+    }
+}

@@ -1,0 +1,33 @@
+import Community
+import Kernel
+import Storage
+import Web
+
+/// What is done beside requests: reminding people the day before, and forgetting what is no longer needed.
+struct VolunteeringRounds: Sendable {
+    let house: House
+    let keys: SignUpKeys
+    let surroundings: Surroundings
+
+    /// So long before the start people are reminded.
+    private static let before = Moment.Span.hours(24)
+    private static let batch = 100
+
+    /// Each sign-up once, also when several servers do it at the same time: the mark and the mail are one transaction.
+    func remind() async throws {
+        let now = house.now()
+        let isDue = try await house.database.read { s in
+            try !SignUpStore.toRemind(now: now, before: Self.before, most: 1, in: s).isEmpty
+        }
+        guard isDue else { return }
+        let letters = Letters(surroundings, keys, house)
+        try await house.database.write { s in
+            for signUp in try SignUpStore.toRemind(now: now, before: Self.before, most: Self.batch, in: s) {
+                guard try SignUpStore.markReminded(signUp.id, at: now, in: s),
+                    let card = try ShiftStore.card(signUp.shift, in: s)
+                else { continue }
+                try letters.tell(.reminder, signUp, card, s)
+            }
+        }
+    }
+}

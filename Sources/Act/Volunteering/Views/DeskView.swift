@@ -1,0 +1,171 @@
+import Community
+import Kernel
+import Web
+
+/// The coordinator's desk: a line for each who comes, with what can be done about it now.
+struct DeskView {
+    let visit: Visit
+    let desk: Desk
+    let errors: FormErrors
+
+    /// A shift with everybody who comes or waits.
+    struct Desk: Sendable {
+        let card: ShiftCard
+        /// In the order of arrival of their sign-ups.
+        let people: [SignUp]
+        let attendance: [SignUpID: Attendance]
+        /// Who has been with the organisation before.
+        let known: Set<SignUpID>
+    }
+
+    init(_ visit: Visit, _ desk: Desk, errors: FormErrors) {
+        self.visit = visit
+        self.desk = desk
+        self.errors = errors
+    }
+
+    private var words: Words { visit.words }
+    private var card: ShiftCard { desk.card }
+    private var shift: Shift { card.shift }
+    private var id: ShiftID { shift.id }
+    private var hasBegun: Bool { visit.now >= shift.starts }
+
+    var page: Page {
+        let coming = desk.people.filter { $0.state == .coming }
+        let waiting = desk.people.filter { $0.state == .waiting }
+        let wanted = foldedForSearch(visit.query["name"])
+        let shown = wanted.isEmpty ? coming : coming.filter { foldedForSearch($0.name).contains(wanted) }
+        let seen = coming.count { desk.attendance[$0.id]?.arrived != nil }
+        return Page(
+            "\(words("volunteering.desk")): \(card.opportunity.words.title)", width: .wide,
+            body: """
+                <p class="meta"><a href="\(VolunteeringRoutes.shift.link(id))" dir="auto">\(card.opportunity.words.title)</a></p>
+                <h1>\(words("volunteering.desk"))</h1>
+                <p class="lede"><strong>\(card.when(words))</strong></p>
+                \(mistake)
+                <div id="check-in-part">
+                <p>\(words("volunteering.desk.count", ["seen": words.number(seen), "coming": words.number(coming.count),
+                    "places": words.number(shift.capacity)]))</p>
+                \(tools)
+                \(search)
+                \(queueNote)
+                <ul class="desk">\(shown.map(row))</ul>
+                \(coming.isEmpty ? "<p>\(words("volunteering.desk.nobody"))</p>" : nil as HTML?)
+                \(confirmAll(coming))
+                </div>
+                \(waitingList(waiting))
+                """)
+    }
+
+    private var mistake: HTML? {
+        errors.items.first.map { "<p class=\"field-error\" role=\"alert\">\($0.message)</p>" }
+    }
+
+    private var tools: HTML {
+        """
+        <div class="cluster no-print">
+        <a class="button" href="\(VolunteeringRoutes.code.link(id))">\(words("volunteering.code"))</a>
+        </div>
+        """
+    }
+
+    private var search: HTML {
+        """
+        <form class="filters no-print" method="get" action="\(VolunteeringRoutes.desk.link(id))" role="search">
+        <div class="field"><label for="name">\(words("volunteering.desk.name"))</label>\
+        <input id="name" name="name" type="search" value="\(visit.query["name"])" dir="auto"></div>
+        <p class="field"><button class="button">\(words("volunteering.find"))</button></p></form>
+        """
+    }
+
+    /// Shown by the script while check-ins wait on the device.
+    private var queueNote: HTML {
+        """
+        <p class="flash" role="status" hidden data-check-in-queue="\(words("volunteering.kept", ["number": "{number}"]))"></p>
+        """
+    }
+
+    private func row(_ signUp: SignUp) -> HTML {
+        let seen = desk.attendance[signUp.id] ?? Attendance()
+        let isNew: HTML? =
+            desk.known.contains(signUp.id) ? nil : " <span class=\"badge\">\(words("volunteering.isNew"))</span>"
+        return """
+            <li class="desk-row"><div><p class="desk-name"><strong><bdi>\(signUp.name)</bdi></strong>\(isNew)</p>
+            <p class="meta">\(state(seen))</p></div>
+            <div class="cluster no-print">\(CheckIn.isOpen(shift, at: visit.now) ? checkIns(signUp, seen) : nil)</div>
+            \(hasBegun ? hours(signUp, seen) : nil)</li>
+            """
+    }
+
+    /// What is known, and nothing that blames: who was not seen may have come all the same.
+    private func state(_ seen: Attendance) -> String {
+        var parts: [String] = []
+        if let arrived = seen.arrived {
+            parts.append(words("volunteering.arrivedAt", ["time": card.time.reading(at: arrived).clock]))
+        } else {
+            parts.append(words(visit.now > shift.ends ? "volunteering.notSeen" : "volunteering.expected"))
+        }
+        if let left = seen.left {
+            parts.append(words("volunteering.leftAt", ["time": card.time.reading(at: left).clock]))
+        }
+        if let hours = seen.hours {
+            let key = hours.dispute == nil ? "volunteering.confirmedHours" : "volunteering.disputedHours"
+            parts.append(words(key, ["hours": words.hours(hours.minutes)]))
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    private func checkIns(_ signUp: SignUp, _ seen: Attendance) -> HTML {
+        let form = FormView(visit, to: VolunteeringRoutes.checkIns.link(id))
+        let fields = [("sign-up", signUp.id.description)]
+        if seen.arrived == nil {
+            let button = form.button(
+                words("volunteering.arrived"), class: "button button-primary", hidden: fields + [("kind", "arrived")])
+            return "<span data-check-in>\(button)</span>"
+        }
+        let undo = FormView(visit, to: VolunteeringRoutes.checkInEnd.link(id)).button(
+            words("volunteering.undo"), class: "button button-quiet", hidden: fields)
+        let leave = form.button(words("volunteering.left"), hidden: fields + [("kind", "left")])
+        return "\(seen.left == nil ? "<span data-check-in>\(leave)</span>" : nil as HTML?)\(undo)"
+    }
+
+    private func hours(_ signUp: SignUp, _ seen: Attendance) -> HTML {
+        let minutes = seen.hours?.minutes ?? seen.proposal(for: shift) ?? 0
+        let dispute = seen.hours?.dispute.map { text -> HTML in
+            "<p><strong>\(words("volunteering.dispute.says"))</strong> <span dir=\"auto\">\(text)</span></p>"
+        }
+        let reason: HTML? =
+            seen.hours == nil
+            ? nil
+            : """
+            <div class="field"><label for="reason-\(signUp.id.description)">\(words("volunteering.hours.reason"))</label>\
+            <input id="reason-\(signUp.id.description)" name="reason" dir="auto"></div>
+            """
+        let form = FormView(visit, to: VolunteeringRoutes.hours.link(id)).form(
+            class: "filters",
+            """
+            <input type="hidden" name="sign-up" value="\(signUp.id.description)">
+            <div class="field"><label for="minutes-\(signUp.id.description)">\(words("volunteering.hours.minutes.label"))</label>\
+            <input id="minutes-\(signUp.id.description)" name="minutes" type="number" min="0" max="1440" value="\(minutes)"></div>
+            \(reason)
+            <p class="field"><button class="button">\(words(seen.hours == nil ? "volunteering.hours.confirm" : "volunteering.hours.correct"))</button></p>
+            """)
+        return """
+            <details class="desk-hours no-print"\(dispute == nil ? nil : " open" as HTML)>\
+            <summary>\(words("volunteering.hours.title"))</summary>\(dispute)\(form)</details>
+            """
+    }
+
+    private func confirmAll(_ coming: [SignUp]) -> HTML? {
+        let open = coming.count { desk.attendance[$0.id].map { $0.hours == nil && $0.arrived != nil } ?? false }
+        guard visit.now >= shift.ends, open > 0 else { return nil }
+        return FormView(visit, to: VolunteeringRoutes.allHours.link(id)).button(
+            words("volunteering.hours.confirmAll", count: open), class: "button button-primary")
+    }
+
+    private func waitingList(_ waiting: [SignUp]) -> HTML? {
+        guard !waiting.isEmpty else { return nil }
+        let items = waiting.map { "<li dir=\"auto\">\($0.name)</li>" as HTML }
+        return "<h2>\(words("volunteering.waitingList"))</h2><ol>\(items)</ol>"
+    }
+}

@@ -1,0 +1,61 @@
+import Community
+import Deliberation
+import Foundation
+import Kernel
+import Storage
+import Web
+
+/// Things to do for others, with others: opportunities, shifts, and who comes.
+public struct Volunteering: Sendable {
+    private let house: House
+    private let keys: SignUpKeys
+
+    /// - secrets: make the addresses that only their owners know
+    public init(_ house: House, secrets: Secrets) {
+        self.house = house
+        keys = SignUpKeys(secrets: secrets)
+    }
+
+    public static let describers = [
+        SubjectDescriber(.opportunity) { ids, s in try OpportunityStore.cards(ids, in: s) },
+        SubjectDescriber(.shift) { ids, s in try ShiftStore.subjects(ids, in: s) },
+    ]
+
+    /// What somebody can show for what they did: hours that a host has confirmed, the newest first.
+    public static func confirmedHours(of person: PersonID, in s: any Storage.Session) throws -> [ConfirmedHours] {
+        try DayStore.confirmed(.person(person), in: s)
+    }
+
+    /// The same for whoever has signed up without an account, by any of their sign-ups.
+    public static func confirmedHours(ofOwner signUp: SignUpID, in s: any Storage.Session) throws -> [ConfirmedHours] {
+        guard let found = try SignUpStore.find(signUp, in: s) else { return [] }
+        return try DayStore.confirmed(found.who, in: s)
+    }
+
+    /// What this room shows on the pages of places, organisations and people.
+    public var panel: Panel {
+        let panel = VolunteeringPanel(house: house, keys: keys)
+        return { subject, visit in try await panel.show(subject, visit) }
+    }
+
+    public var feature: Feature {
+        Feature(
+            "volunteering", migrations: VolunteeringSchema.migrations,
+            messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
+            navigation: [NavigationItem(VolunteeringRoutes.list.link(), label: "volunteering.title")],
+            rounds: [
+                { [house, keys] surroundings in
+                    try await VolunteeringRounds(house: house, keys: keys, surroundings: surroundings).remind()
+                }
+            ],
+            openData: { [house] write in try await VolunteeringData(house: house).write(write) },
+            routes: { [house, keys] routes in
+                OpportunityPages(house: house, keys: keys).add(to: &routes)
+                ShiftPages(house: house, keys: keys).add(to: &routes)
+                SignUpPages(house: house, keys: keys).add(to: &routes)
+                DeskPages(house: house, keys: keys).add(to: &routes)
+                CalendarPages(house: house, keys: keys).add(to: &routes)
+                PresencePages(house: house, keys: keys).add(to: &routes)
+            })
+    }
+}
