@@ -47,12 +47,7 @@ public enum Demo {
         let towns = try await writeTowns(house)
         let people = try await writePeople(house, towns)
         if towns.count > 1 { try await writeProposal(house, towns[1], people) }
-        for (index, town) in towns.enumerated() {
-            // Nobody is in two towns at once.
-            let own = people.enumerated().filter { $0.offset % towns.count == index }.map(\.element.id)
-            try await DemoVolunteering(organisation: town.organisation.id, place: town.place.id, people: own)
-                .write(house)
-        }
+        var actions: [Int: Subject] = [:]
         for (index, town) in towns.enumerated() {
             // The first town votes now; the others have closed their vote some weeks ago.
             let age = Moment.Span.days(Int64(index) * 60)
@@ -65,7 +60,24 @@ public enum Demo {
                 isAnswered: index == 2
             ).write(house)
             guard let answer = written.answer else { continue }
-            try await DemoActions(place: town.place.id, organisation: town.hall.id, answer: answer).write(house)
+            actions[index] = try await DemoActions(place: town.place.id, organisation: town.hall.id, answer: answer)
+                .write(house)
+        }
+        try await writeVolunteering(house, towns, people, actions)
+    }
+
+    /// In each town; where a plan has an action, the first thing to do carries it out.
+    private static func writeVolunteering(
+        _ house: House, _ towns: [Town], _ people: [Person], _ actions: [Int: Subject]
+    ) async throws {
+        guard let host = people.last else { return }
+        for (index, town) in towns.enumerated() {
+            // Nobody is in two towns at once.
+            let own = people.enumerated().filter { $0.offset % towns.count == index }.map(\.element.id)
+            try await DemoVolunteering(
+                organisation: town.organisation.id, place: town.place.id, people: own, host: host.id,
+                origin: actions[index]
+            ).write(house)
         }
     }
 

@@ -15,7 +15,9 @@ public struct DemoActions: Sendable {
         self.answer = answer
     }
 
-    public func write(_ house: House) async throws {
+    /// The first action, which is under way.
+    @discardableResult
+    public func write(_ house: House) async throws -> Subject {
         let content = try PlanContent.read()
         let now = house.now()
         let classes = action(
@@ -54,6 +56,7 @@ public struct DemoActions: Sendable {
             try start.apply(in: s)
             try report.apply(in: s)
         }
+        return classes.subject
     }
 
     private func action(
