@@ -48,17 +48,14 @@ public enum Demo {
         let towns = try await writeTowns(house)
         let people = try await writePeople(house, towns)
         if towns.count > 1 { try await writeProposal(house, towns[1], people) }
-        for (index, town) in towns.enumerated() {
-            // Nobody is in two towns at once.
-            let own = people.enumerated().filter { $0.offset % towns.count == index }.map(\.element.id)
-            try await DemoVolunteering(organisation: town.organisation.id, place: town.place.id, people: own)
-                .write(house)
-        }
-        for (index, town) in towns.enumerated() { try await writeRoads(house, town, index) }
+        var actions: [Int: Subject] = [:]
+        for (index, town) in towns.enumerated() { actions[index] = try await writeRoads(house, town, index) }
+        try await writeVolunteering(house, towns, people, actions)
     }
 
-    /// The question of last year with all that followed, and the one of this year as far as the town has come.
-    private static func writeRoads(_ house: House, _ town: Town, _ index: Int) async throws {
+    /// The question of last year with all that followed, and the one of this year as far as the town has come; returns
+    /// the newest action.
+    private static func writeRoads(_ house: House, _ town: Town, _ index: Int) async throws -> Subject? {
         let staggered = Int64(index)
         let older = try await road(
             .counter, .counter, house, town, age: .days(290 + staggered * 20), askedAgo: .days(240 + staggered * 20),
@@ -67,8 +64,8 @@ public enum Demo {
         let newer = try await road(
             .home, .home, house, town, age: .days(staggered * 60),
             askedAgo: index == 0 ? nil : .days(staggered * 35), isAnswered: index == 2)
-        guard let older else { return }
-        try await DemoActions(
+        guard let older else { return nil }
+        return try await DemoActions(
             place: town.place.id, organisation: town.hall.id, older: older, newer: newer
         ).write(house)
     }
@@ -87,6 +84,21 @@ public enum Demo {
         return try await DemoSuggestion(
             asks, evidence: evidence, institution: town.institution.id, age: askedAgo, isAnswered: isAnswered
         ).write(house)?.answer
+    }
+
+    /// In each town; where a plan has an action, the first thing to do carries it out.
+    private static func writeVolunteering(
+        _ house: House, _ towns: [Town], _ people: [Person], _ actions: [Int: Subject]
+    ) async throws {
+        guard let host = people.last else { return }
+        for (index, town) in towns.enumerated() {
+            // Nobody is in two towns at once.
+            let own = people.enumerated().filter { $0.offset % towns.count == index }.map(\.element.id)
+            try await DemoVolunteering(
+                organisation: town.organisation.id, place: town.place.id, people: own, host: host.id,
+                origin: actions[index]
+            ).write(house)
+        }
     }
 
     /// In the town that waits for an answer people have written a proposal meanwhile, and collect signatures.

@@ -22,18 +22,11 @@ def opportunity(page, title="Language café"):
 
 
 def today(page):
-    """The shift that runs now."""
+    """The shift of the café that runs now."""
     opportunity(page)
-    page.goto(opportunity_of_today(page))
     page.locator(".shift-line a").first.click()
     page.wait_for_url("**/shifts/*")
     return page.url
-
-
-def opportunity_of_today(page):
-    """The café of the first town; its next shift in the list comes after the one that runs."""
-    page.goto("/opportunities?q=Language+cafe")
-    return page.locator("a.card-link").first.get_attribute("href")
 
 
 @pytest.mark.parametrize("language,width", SIZES)
@@ -79,7 +72,7 @@ def test_every_page_of_a_coordinator_is_accessible(open_page, language, width):
         check(page)
     shift = today(page)
     check(page)
-    for part in ["/desk", "/code"]:
+    for part in ["/desk", "/code", "/teams"]:
         page.goto(shift + part)
         check(page)
     page.goto(shift + "/desk")
@@ -137,8 +130,7 @@ def test_feeds_parse_and_keep_their_clock_time_over_the_change_of_clocks(open_pa
     assert len(events) == 40
     local = [event.decoded("DTSTART").astimezone(zoneinfo.ZoneInfo(zone)) for event in events]
     assert {(moment.hour, moment.minute) for moment in local} == {(10, 0)}
-    assert {moment.utcoffset() for moment in local} == {local[0].utcoffset(), local[0].utcoffset() + timedelta(hours=1)} \
-        or len({moment.utcoffset() for moment in local}) == 2
+    assert len({moment.utcoffset() for moment in local}) == 2
     assert "about \\ everything. " + "ñ" * 90 in events[0]["DESCRIPTION"]
     assert len({event["UID"] for event in events}) == 40
 
@@ -158,19 +150,17 @@ def test_check_ins_are_kept_while_the_network_is_cut_and_counted_once(open_page)
     sign_in(page, "coordinator")
     shift = today(page)
     page.goto(shift + "/desk")
-    waiting = page.locator("[data-check-in] button").count()
-    assert waiting >= 4
+    assert page.locator("[data-check-in] button").count() >= 4
     page.context.set_offline(True)
     for index in range(3):
         page.locator("[data-check-in] button:enabled").first.click()
         page.wait_for_function(
             "count => JSON.parse(localStorage.getItem('check-ins')).length === count", arg=index + 1)
     assert page.locator("[data-check-in-queue]").inner_text().endswith("3")
-    page.reload_failed = True
     page.context.set_offline(False)
-    page.wait_for_function("JSON.parse(localStorage.getItem('check-ins')).length === 0", timeout=15_000)
+    page.wait_for_function("() => JSON.parse(localStorage.getItem('check-ins')).length === 0", timeout=15_000)
     page.wait_for_function(
-        "!document.querySelector('[data-check-in-queue]').textContent", timeout=15_000)
+        "() => !document.querySelector('[data-check-in-queue]').textContent", timeout=15_000)
     page.goto(shift + "/desk")
     assert page.locator("input[name=kind][value=left]").count() == 3
     check(page)

@@ -89,9 +89,10 @@ import Web
             }
 
             let count = try await house.database.read { s in
-                try s.row("SELECT COUNT(*), COUNT(DISTINCT sign_up_id) FROM check_in").map {
-                    (try $0.int(0), try $0.int(1))
-                }
+                try s.row("SELECT COUNT(*), COUNT(DISTINCT sign_up_id) FROM check_in WHERE client_key LIKE 'device%'")
+                    .map {
+                        (try $0.int(0), try $0.int(1))
+                    }
             }
             #expect(count?.0 == people.count && count?.1 == people.count)
         }
@@ -149,16 +150,16 @@ import Web
                 let person = try #require(try PersonStore.find(email: "facilitator@demo.example", in: s))
                 return try Volunteering.confirmedHours(of: person.id, in: s)
             }
-            #expect(mine.map(\.organisationName) == ["Podul Neighbours"] && mine.first?.minutes == 120)
+            #expect(mine.map(\.minutes) == [120, 120] && mine.allSatisfy { $0.organisationName == "Podul Neighbours" })
 
             await facilitator.open(own)
             await facilitator.post("\(own)/dispute", ["dispute": "I came an hour before you did."])
             #expect(facilitator.page.contains("in question"))
             let person = try #require(try await people(card.shift.id, town).first { $0.name == "Facilitator" })
-            let none = try await town.house.database.read { s in
+            let rest = try await town.house.database.read { s in
                 try Volunteering.confirmedHours(ofOwner: person.id, in: s)
             }
-            #expect(none == [], "hours in question do not count")
+            #expect(rest.count == 1, "hours in question do not count; those of last week do")
             let change = ["sign-up": person.id.description, "minutes": "150"]
             await later.post("\(shift)/hours", change)
             #expect(later.page.contains("Say why"))
@@ -167,7 +168,7 @@ import Web
             #expect(
                 facilitator.page.contains("from 2 h to 2 h 30 min.") && facilitator.page.contains("set up the chairs"))
             await facilitator.open("/me")
-            #expect(facilitator.page.contains("Confirmed: 2 h 30 min"))
+            #expect(facilitator.page.contains("Confirmed: 4 h 30 min"))
             let thanks = try await mail(town).filter { $0.subject.contains("2 h 30 min for Language café") }
             #expect(thanks.map(\.to) == ["facilitator@demo.example"])
         }

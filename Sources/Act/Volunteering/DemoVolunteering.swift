@@ -8,11 +8,19 @@ public struct DemoVolunteering: Sendable {
     let place: PlaceID
     /// With accounts; they sign up.
     let people: [PersonID]
+    /// Who confirms hours.
+    let host: PersonID
+    /// What the café carries out; nil: nobody asked for it.
+    let origin: Subject?
 
-    public init(organisation: OrganisationID, place: PlaceID, people: [PersonID]) {
+    public init(
+        organisation: OrganisationID, place: PlaceID, people: [PersonID], host: PersonID, origin: Subject?
+    ) {
         self.organisation = organisation
         self.place = place
         self.people = people
+        self.host = host
+        self.origin = origin
     }
 
     public func write(_ house: House) async throws {
@@ -22,7 +30,8 @@ public struct DemoVolunteering: Sendable {
             let today = time.reading(at: now - .hours(1))
             let began = today.minute - today.minute % 60
 
-            let cafe = try publish(cafe(house), house, in: s)
+            let cafe = try publish(cafe(house), from: origin, house, in: s)
+            try lastWeek(cafe, house, in: s)
             let running = try plan(
                 cafe, day: today.day, from: began, hours: 3, capacity: 12, weeks: 1, .tandems, house, in: s)
             try plan(
@@ -36,14 +45,48 @@ public struct DemoVolunteering: Sendable {
             try plan(
                 repair, day: CalendarDay(now + .days(5)), from: 15 * 60, hours: 3, capacity: 6, weeks: 4, .none,
                 house, in: s)
-            for shift in running.prefix(1) { try signUp(shift, people.count, house, in: s) }
+            for shift in running.prefix(1) {
+                try signUp(shift, people.count, house, in: s)
+                try sayAndForm(shift, house, in: s)
+            }
             for shift in digging.prefix(1) { try signUp(shift, 2, house, in: s) }
         }
     }
 
+    /// Six people came a week ago, and the host has confirmed their hours.
+    private func lastWeek(_ cafe: OpportunityID, _ house: House, in s: any Session) throws {
+        let day = CalendarDay(house.now() - .days(7))
+        let past = try plan(cafe, day: day, from: 18 * 60, hours: 2, capacity: 12, weeks: 1, .tandems, house, in: s)
+        for id in past {
+            try signUp(id, people.count, house, at: house.now() - .days(10), in: s)
+            guard let shift = try ShiftStore.find(id, in: s) else { continue }
+            for signUp in try SignUpStore.active(of: id, in: s) where signUp.person != host {
+                try NoteCheckIn(
+                    checkIn: CheckIn(
+                        key: "demo-\(signUp.id)", signUp: signUp.id, kind: .arrived, way: .list, at: shift.starts),
+                    shift: id, isCodeRight: nil, now: shift.starts
+                ).apply(in: s)
+            }
+            try ConfirmAllHours(shift: id, host: host, tell: { _, _, _, _ in }, at: shift.ends + .hours(1)).apply(in: s)
+        }
+    }
+
+    /// Every other is new here; half of them speak Arabic.
+    private func sayAndForm(_ shift: ShiftID, _ house: House, in s: any Session) throws {
+        for (number, signUp) in try SignUpStore.active(of: shift, in: s).enumerated() {
+            let said = Said(
+                tie: number.isMultiple(of: 2) ? .resident : .newcomer,
+                languages: languages("en", number % 4 < 2 ? "ar" : "uk"))
+            try TeamStore.say(said, signUp.id, in: s)
+        }
+        try FormTeams(shift: shift, actor: .system, at: house.now()).apply(in: s)
+    }
+
     /// People with accounts, then some with an address only, each town its own.
-    private func signUp(_ shift: ShiftID, _ most: Int, _ house: House, in s: any Session) throws {
-        let at = house.now() - .days(3)
+    private func signUp(
+        _ shift: ShiftID, _ most: Int, _ house: House, at earlier: Moment? = nil, in s: any Session
+    ) throws {
+        let at = earlier ?? house.now() - .days(3)
         for person in people.prefix(most) {
             try TakePlace(id: house.ids.next(), shift: shift, person: person, tell: { _, _, _, _ in }, at: at)
                 .apply(in: s)
@@ -60,9 +103,11 @@ public struct DemoVolunteering: Sendable {
         }
     }
 
-    private func publish(_ opportunity: Opportunity, _ house: House, in s: any Session) throws -> OpportunityID {
+    private func publish(
+        _ opportunity: Opportunity, from origin: Subject? = nil, _ house: House, in s: any Session
+    ) throws -> OpportunityID {
         try PublishOpportunity(
-            opportunity: opportunity, origin: nil, event: house.ids.next(), actor: .system,
+            opportunity: opportunity, origin: origin, event: house.ids.next(), actor: .system,
             at: house.now() - .days(20)
         ).apply(in: s)
         return opportunity.id
@@ -79,7 +124,8 @@ public struct DemoVolunteering: Sendable {
             opportunity: opportunity, plan: plan, house: house, event: house.ids.next(), actor: .system,
             at: house.now() - .days(20)
         ).apply(in: s)
-        return try ShiftStore.all(of: opportunity, in: s).suffix(weeks).map(\.id)
+        let first = CalendarDay(day.midnight - .days(1)).midnight
+        return try ShiftStore.all(of: opportunity, in: s).filter { $0.starts > first }.prefix(weeks).map(\.id)
     }
 
     private func opportunity(

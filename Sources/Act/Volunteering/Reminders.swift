@@ -30,4 +30,23 @@ struct VolunteeringRounds: Sendable {
             }
         }
     }
+
+    /// People without an account are known so long: a certificate can be asked for, and a question answered.
+    static let nameKept = Moment.Span.days(730)
+
+    /// Forgets what was said for shifts that are over, and who people without an account were.
+    func forget() async throws {
+        let now = house.now()
+        let (said, named) = try await house.database.read { s in
+            (
+                try TeamStore.saidBefore(now - Said.kept, most: Self.batch, in: s),
+                try TeamStore.namedBefore(now - Self.nameKept, most: Self.batch, in: s)
+            )
+        }
+        guard !said.isEmpty || !named.isEmpty else { return }
+        try await house.database.write { s in
+            for signUp in said { try TeamStore.say(Said(), signUp, in: s) }
+            for signUp in named { try TeamStore.erase(signUp, in: s) }
+        }
+    }
 }

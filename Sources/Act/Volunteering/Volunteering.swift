@@ -45,7 +45,9 @@ public struct Volunteering: Sendable {
             navigation: [NavigationItem(VolunteeringRoutes.list.link(), label: "volunteering.title")],
             rounds: [
                 { [house, keys] surroundings in
-                    try await VolunteeringRounds(house: house, keys: keys, surroundings: surroundings).remind()
+                    let rounds = VolunteeringRounds(house: house, keys: keys, surroundings: surroundings)
+                    try await rounds.remind()
+                    try await rounds.forget()
                 }
             ],
             openData: { [house] write in try await VolunteeringData(house: house).write(write) },
@@ -54,6 +56,7 @@ public struct Volunteering: Sendable {
                 ShiftPages(house: house, keys: keys).add(to: &routes)
                 SignUpPages(house: house, keys: keys).add(to: &routes)
                 DeskPages(house: house, keys: keys).add(to: &routes)
+                TeamPages(house: house, keys: keys).add(to: &routes)
                 CalendarPages(house: house, keys: keys).add(to: &routes)
                 PresencePages(house: house, keys: keys).add(to: &routes)
             })

@@ -35,6 +35,8 @@ public enum VolunteeringRefusal: Error, Equatable, Sendable {
     case reasonMissing(most: Int)
     case ownHours
     case nothingToDispute
+    case messageMissing(most: Int)
+    case teamWrong
 }
 
 /// Who may do what with opportunities and shifts: the one place where it is decided.

@@ -140,5 +140,16 @@ enum VolunteeringSchema {
                 number BIGINT NOT NULL
             )
             """),
+        Migration(
+            "2026-11-25 act, volunteering together",
+            "ALTER TABLE sign_up ADD COLUMN team BIGINT",
+            """
+            CREATE TABLE sign_up_said (
+                sign_up_id BIGINT PRIMARY KEY REFERENCES sign_up (id) ON DELETE CASCADE,
+                tie TEXT CHECK (tie IN ('newcomer', 'resident')),
+                languages TEXT NOT NULL
+            )
+            """,
+            "CREATE INDEX sign_up_named ON sign_up (asked_at) WHERE email IS NOT NULL"),
     ]
 }

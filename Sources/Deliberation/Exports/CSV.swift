@@ -51,6 +51,19 @@ public struct CSV: Sendable {
         return column
     }
 
+    /// One line for a file that people open in a spreadsheet: what a program might take for a formula becomes text.
+    ///
+    /// Source: OWASP, "CSV Injection".
+    public static func spreadsheetLine(_ fields: [String]) -> String {
+        line(
+            fields.map { field in
+                let isRisky = field.unicodeScalars.first { $0 != " " }.map {
+                    "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0)
+                }
+                return isRisky ?? false ? "'" + field : field
+            })
+    }
+
     /// One line of text for a list of fields.
     public static func line(_ fields: [String]) -> String {
         fields.map { field in

@@ -19,15 +19,19 @@ public struct DemoActions: Sendable {
         self.newer = newer
     }
 
-    public func write(_ house: House) async throws {
+    /// The first action, which is under way.
+    @discardableResult
+    /// Returns the newest action that answers what people asked.
+    public func write(_ house: House) async throws -> Subject {
         let content = try PlanContent.read()
-        try await writeHelp(content, house)
+        let help = try await writeHelp(content, house)
         try await writeCouncil(content, house)
-        if let newer { try await writeClasses(newer, content, house) }
+        guard let newer else { return help }
+        return try await writeClasses(newer, content, house)
     }
 
     /// What the counter does now: carried out, with what it came to.
-    private func writeHelp(_ content: PlanContent, _ house: House) async throws {
+    private func writeHelp(_ content: PlanContent, _ house: House) async throws -> Subject {
         let now = house.now()
         let help = action(
             house, adapts: "2021-5.4-1", title: "A colleague who helps with forms",
@@ -45,6 +49,7 @@ public struct DemoActions: Sendable {
                 ("Eight colleagues are trained; at the main counter help is there from Monday.", 0, 110, 0),
                 ("437 forms in five months. Three of four who came would come again.", 437, 12, 1),
             ], startedDaysAgo: 140, isDone: true, content, house)
+        return help.subject
     }
 
     /// Nobody asked for it, and the plan shows that.
@@ -57,7 +62,9 @@ public struct DemoActions: Sendable {
         try await write(council, from: [], reports: [], startedDaysAgo: nil, isDone: false, content, house)
     }
 
-    private func writeClasses(_ answer: Subject, _ content: PlanContent, _ house: House) async throws {
+    private func writeClasses(
+        _ answer: Subject, _ content: PlanContent, _ house: House
+    ) async throws -> Subject {
         let now = house.now()
         let classes = action(
             house, adapts: "2021-4.1-3", title: "Evening classes near the station",
@@ -75,6 +82,7 @@ public struct DemoActions: Sendable {
             classes, from: [answer],
             reports: [("Two teachers are found; 24 people have put down their names.", 24, 10, 0)],
             startedDaysAgo: 25, isDone: false, content, house)
+        return classes.subject
     }
 
     private typealias Report = (text: String, value: Double, daysAgo: Int64, milestone: Int?)

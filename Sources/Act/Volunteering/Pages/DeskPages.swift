@@ -17,7 +17,8 @@ struct DeskPages: Sendable {
         routes.get(VolunteeringRoutes.code, code)
     }
 
-    private func show(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
+    /// The desk, with what was wrong with a form on it.
+    func show(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
         let desk = try await find(visit)
         return visit.reply(DeskView(visit, desk, errors: errors).page)
     }
@@ -90,7 +91,9 @@ struct DeskPages: Sendable {
         return try await house.database.read { s in
             DeskView.Desk(
                 card: card, people: try SignUpStore.active(of: id, in: s),
-                attendance: try DayStore.attendance(at: id, in: s), known: try DayStore.known(at: id, in: s))
+                attendance: try DayStore.attendance(at: id, in: s), known: try DayStore.known(at: id, in: s),
+                said: try TeamStore.said(at: id, in: s),
+                teams: try TeamStore.teams(at: id, in: s))
         }
     }
 }

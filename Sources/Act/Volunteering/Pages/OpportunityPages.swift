@@ -32,7 +32,7 @@ struct OpportunityPages: Sendable {
         let forms = SearchView(visit, places: places)
         return visit.reply(
             OpportunityListView(visit).page(
-                listings, above: "\(forms.form(search))\(forms.wishes(wishes))\(forms.fits(fits, wishes))",
+                listings, above: "\(forms.form(search))\(forms.wishes(wishes))", fits: forms.fits(fits, wishes),
                 mayPublish: mayPublish, isSearch: search != Search()))
     }
 

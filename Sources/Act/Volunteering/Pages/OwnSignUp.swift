@@ -8,6 +8,7 @@ struct OwnSignUp: Sendable {
     let card: ShiftCard
     let attendance: Attendance
     let changes: [Hours.Change]
+    let said: Said
 
     /// The sign-up whose key stands in the address.
     ///
@@ -20,7 +21,7 @@ struct OwnSignUp: Sendable {
             else { return nil }
             return OwnSignUp(
                 signUp: signUp, card: card, attendance: try DayStore.attendance(of: id, in: s),
-                changes: try DayStore.changes(of: id, in: s))
+                changes: try DayStore.changes(of: id, in: s), said: try TeamStore.said(id, in: s))
         }
         guard let found else { throw Problem.notFound }
         return found

@@ -17,6 +17,7 @@ struct SignUpPages: Sendable {
         routes.post(VolunteeringRoutes.withdrawal, limit: .votes, withdraw)
         routes.post(VolunteeringRoutes.offering, limit: .signIn, offer)
         routes.post(VolunteeringRoutes.ownCheckIn, limit: .votes, checkIn)
+        routes.post(VolunteeringRoutes.said, limit: .votes, say)
         routes.post(VolunteeringRoutes.dispute, limit: .votes, dispute)
         routes.get(VolunteeringRoutes.offer) { try await showOffer($0, FormErrors()) }
         routes.post(VolunteeringRoutes.acceptance, limit: .votes, accept)
@@ -77,6 +78,18 @@ struct SignUpPages: Sendable {
         }
         if visit.isScripted { return .counted }
         return .see(keys.link(to: own.signUp.id), flash: "volunteering.checkedIn")
+    }
+
+    /// What somebody wants to say of themselves for this shift; nothing chosen takes it back.
+    private func say(_ visit: Visit) async throws -> Reply {
+        let own = try await OwnSignUp.find(visit, house, keys)
+        let said = Said(
+            tie: Said.Tie(rawValue: visit.form["tie"]),
+            languages: Set(visit.form.all("languages").compactMap { Language(tag: $0) }))
+        return try await finish(visit, own.signUp, "volunteering.saved") { s in
+            guard own.signUp.isActive else { throw VolunteeringRefusal.notComing }
+            try TeamStore.say(said, own.signUp.id, in: s)
+        }
     }
 
     private func dispute(_ visit: Visit) async throws -> Reply {

@@ -16,6 +16,8 @@ struct DeskView {
         let attendance: [SignUpID: Attendance]
         /// Who has been with the organisation before.
         let known: Set<SignUpID>
+        let said: [SignUpID: Said]
+        let teams: [SignUpID: Int]
     }
 
     init(_ visit: Visit, _ desk: Desk, errors: FormErrors) {
@@ -54,19 +56,41 @@ struct DeskView {
                 \(confirmAll(coming))
                 </div>
                 \(waitingList(waiting))
+                \(message)
                 """)
     }
 
+    private var message: HTML {
+        let form = FormView(visit, to: VolunteeringRoutes.message.link(id), errors: errors.only("message"))
+        return """
+            <section class="card no-print"><h2>\(words("volunteering.message"))</h2>
+            \(form.form("""
+                \(form.area("message", label: words("volunteering.message.text"),
+                    hint: words("volunteering.message.hint"), rows: 4, limit: MessageShift.longest))
+                \(form.submit(words("volunteering.message.send"), class: "button"))
+                """))</section>
+            """
+    }
+
     private var mistake: HTML? {
-        errors.items.first.map { "<p class=\"field-error\" role=\"alert\">\($0.message)</p>" }
+        errors.items.first { $0.field != "message" }.map { "<p class=\"field-error\" role=\"alert\">\($0.message)</p>" }
     }
 
     private var tools: HTML {
         """
         <div class="cluster no-print">
         <a class="button" href="\(VolunteeringRoutes.code.link(id))">\(words("volunteering.code"))</a>
+        \(teams)
+        <a class="button" href="\(VolunteeringRoutes.people.link(id))">\(words("volunteering.people"))</a>
         </div>
+        <p class="hint no-print">\(words("volunteering.print"))</p>
         """
+    }
+
+    private var teams: HTML? {
+        shift.mix == .none
+            ? nil
+            : "<a class=\"button\" href=\"\(VolunteeringRoutes.teams.link(id))\">\(words("volunteering.teams"))</a>"
     }
 
     private var search: HTML {
@@ -91,10 +115,22 @@ struct DeskView {
             desk.known.contains(signUp.id) ? nil : " <span class=\"badge\">\(words("volunteering.isNew"))</span>"
         return """
             <li class="desk-row"><div><p class="desk-name"><strong><bdi>\(signUp.name)</bdi></strong>\(isNew)</p>
-            <p class="meta">\(state(seen))</p></div>
+            <p class="meta">\(state(seen))</p>\(words(of: signUp))</div>
             <div class="cluster no-print">\(CheckIn.isOpen(shift, at: visit.now) ? checkIns(signUp, seen) : nil)</div>
             \(hasBegun ? hours(signUp, seen) : nil)</li>
             """
+    }
+
+    /// What they said at sign-up.
+    private func words(of signUp: SignUp) -> HTML? {
+        var parts: [String] = []
+        if let team = desk.teams[signUp.id] {
+            parts.append(words("volunteering.team", ["number": words.number(team)]))
+        }
+        let said = desk.said[signUp.id] ?? Said()
+        if let tie = said.tie { parts.append(words("volunteering.tie.\(tie.rawValue)")) }
+        parts += said.languages.sorted { $0.code < $1.code }.map(\.name)
+        return parts.isEmpty ? nil : "<p class=\"meta\">\(parts.joined(separator: " · "))</p>"
     }
 
     /// What is known, and nothing that blames: who was not seen may have come all the same.

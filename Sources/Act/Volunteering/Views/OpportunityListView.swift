@@ -13,7 +13,8 @@ struct OpportunityListView {
     private var words: Words { visit.words }
 
     /// - above: the forms of looking for something
-    func page(_ listings: [Listing], above forms: HTML, mayPublish: Bool, isSearch: Bool) -> Page {
+    /// - fits: the short list, which stands before everything else
+    func page(_ listings: [Listing], above forms: HTML, fits: HTML?, mayPublish: Bool, isSearch: Bool) -> Page {
         let new: HTML? =
             mayPublish
             ? "<p><a class=\"button\" href=\"\(VolunteeringRoutes.new.link())\">\(words("volunteering.new"))</a></p>"
@@ -21,7 +22,7 @@ struct OpportunityListView {
         let list: HTML =
             listings.isEmpty
             ? "<p class=\"empty\">\(words(isSearch ? "volunteering.none.found" : "volunteering.none"))</p>"
-            : "<ul class=\"grid\">\(listings.map { card($0, heading: "h2") })</ul>"
+            : "<ul class=\"grid\">\(listings.map { card($0, heading: fits == nil ? "h2" : "h3") })</ul>"
         return Page(
             words("volunteering.title"), width: .wide,
             body: """
@@ -29,6 +30,8 @@ struct OpportunityListView {
                 <p class="lede">\(words("volunteering.lede"))</p>
                 \(new)
                 \(forms)
+                \(fits)
+                \(fits.map { _ in "<h2>\(words("volunteering.everything"))</h2>" as HTML })
                 \(list)
                 """)
     }

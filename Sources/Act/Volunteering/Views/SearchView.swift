@@ -37,7 +37,7 @@ struct SearchView {
     func wishes(_ wishes: Wishes) -> HTML {
         let languages = Language.all.map { ($0.code, $0.name) }
         return """
-            <details class="card"\(wishes.isEmpty ? nil : " open" as HTML)>\
+            <details class="card">\
             <summary>\(words("volunteering.wishes"))</summary><p class="hint">\(words("volunteering.wishes.hint"))</p>
             <form method="get" action="\(VolunteeringRoutes.list.link())#fits">
             \(checks("speaks", words("volunteering.speaks"), languages, Set(wishes.speaks.map(\.code))))

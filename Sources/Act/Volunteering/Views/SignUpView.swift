@@ -39,6 +39,7 @@ struct SignUpView {
                 \(mistake)
                 \(signUp.state == .asked && isOpen ? confirming(signUp) : nil)
                 \(day.checkIn)
+                \(signUp.isActive && card.shift.mix != .none && visit.now < card.shift.ends ? saying(own) : nil)
                 \(day.hours)
                 \(ShiftFacts(visit, card).list)
                 \(signUp.isActive ? keeping(card) : nil)
@@ -80,6 +81,27 @@ struct SignUpView {
         return """
             <section class="card"><p>\(words("volunteering.confirm.explained"))</p>
             \(form.form(form.submit(words("volunteering.confirm"))))</section>
+            """
+    }
+
+    private func saying(_ own: OwnSignUp) -> HTML {
+        let form = FormView(visit, to: keys.link(to: own.signUp.id).to("said"))
+        let ties =
+            [FormView.Option("", words("volunteering.tie.none"))]
+            + Said.Tie.allCases.map { FormView.Option($0.rawValue, words("volunteering.tie.\($0.rawValue)")) }
+        return """
+            <details class="card"\(own.said.isEmpty ? nil : " open" as HTML)>\
+            <summary>\(words("volunteering.said"))</summary>
+            <p>\(words("volunteering.mix.\(own.card.shift.mix.rawValue)"))</p>
+            <p class="hint">\(words("volunteering.said.hint"))</p>
+            \(form.form("""
+                \(form.choices("tie", legend: words("volunteering.tie"), options: ties,
+                    value: own.said.tie?.rawValue ?? ""))
+                \(form.checks("languages", legend: words("volunteering.speaks"),
+                    options: Language.all.map { .init($0.code, $0.name) },
+                    chosen: Set(own.said.languages.map(\.code))))
+                \(form.submit(words("volunteering.save"), class: "button"))
+                """))</details>
             """
     }
 

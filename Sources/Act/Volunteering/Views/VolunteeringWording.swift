@@ -49,6 +49,8 @@ struct VolunteeringWording {
         case .minutesWrong: FormErrors("desk", words("volunteering.refused.minutes"))
         case .reasonMissing(let most): FormErrors("desk", words("volunteering.refused.reason", count: most))
         case .ownHours: FormErrors("desk", words("volunteering.refused.ownHours"))
+        case .messageMissing(let most): FormErrors("message", words("volunteering.refused.message", count: most))
+        case .teamWrong: FormErrors("team", words("volunteering.refused.team"))
         case .nothingToDispute: FormErrors("dispute", words("volunteering.refused.closed"))
         }
     }
