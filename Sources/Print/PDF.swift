@@ -19,7 +19,7 @@ public enum PDF {
                 return CAIRO_STATUS_SUCCESS
             }, Unmanaged.passUnretained(bytes).toOpaque(), Paper.width, Paper.height)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document.title)
-        let paper = Paper(surface: surface, language: document.language)
+        let paper = Paper(surface: surface, language: document.language, isFramed: document.isFramed)
         for block in document.blocks { paper.draw(block) }
         paper.finish()
         cairo_surface_finish(surface)
@@ -44,12 +44,29 @@ private final class Paper {
     private let context: OpaquePointer?
     private let isRightToLeft: Bool
     private let language: String
+    private let isFramed: Bool
     private var y = Paper.margin
 
-    init(surface: OpaquePointer?, language: Language) {
+    init(surface: OpaquePointer?, language: Language, isFramed: Bool) {
         context = cairo_create(surface)
+        self.isFramed = isFramed
         isRightToLeft = language.direction == .rightToLeft
         self.language = language.code
+        frame()
+    }
+
+    /// A thick line and a thin one within the margin, in the product's green.
+    private func frame() {
+        guard isFramed else { return }
+        cairo_save(context)
+        cairo_set_source_rgb(context, 0.043, 0.373, 0.361)
+        for (inset, width) in [(24.0, 3.0), (30.0, 0.6)] {
+            cairo_set_line_width(context, width)
+            cairo_rectangle(context, inset, inset, Self.width - 2 * inset, Self.height - 2 * inset)
+            cairo_stroke(context)
+        }
+        cairo_restore(context)
+        y = Self.margin + 16
     }
 
     func finish() {
@@ -69,6 +86,7 @@ private final class Paper {
         case .note(let text): write(text, font: "Noto Sans 9", after: 4)
         case .code(let rows): draw(rows)
         case .rule: rule()
+        case .space: y += 16
         case .lines(let heads, let count): lines(heads, count)
         }
     }
@@ -88,6 +106,10 @@ private final class Paper {
         pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         pango_layout_set_auto_dir(layout, 1)
+        // What stands in the other direction still begins where the reader begins; Pango turns left and right around in
+        // texts that are read from the right.
+        let isOwnDirection = (pango_find_base_dir(text, -1) == PANGO_DIRECTION_RTL) == isRightToLeft
+        pango_layout_set_alignment(layout, isOwnDirection ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT)
         pango_layout_set_text(layout, text, -1)
         let lines = pango_layout_get_iter(layout)
         var more = true
@@ -175,5 +197,6 @@ private final class Paper {
         guard y + height > Self.height - Self.margin else { return }
         cairo_show_page(context)
         y = Self.margin
+        frame()
     }
 }

@@ -5,6 +5,8 @@ public struct PaperDocument: Sendable {
     public let title: String
     public let language: Language
     public let blocks: [Block]
+    /// Whether each page has a frame, as something to hang up has.
+    public let isFramed: Bool
 
     public enum Block: Sendable {
         case title(String)
@@ -18,15 +20,18 @@ public struct PaperDocument: Sendable {
         case code([[Bool]])
         /// A line across the page.
         case rule
+        /// An empty line.
+        case space
         /// Rows under heads; the widths are shares of the line.
         case table(heads: [String], rows: [[String]], widths: [Double])
         /// Empty lines to write on, each with the same heads.
         case lines(heads: [String], count: Int)
     }
 
-    public init(title: String, language: Language, blocks: [Block]) {
+    public init(title: String, language: Language, blocks: [Block], isFramed: Bool = false) {
         self.title = title
         self.language = language
         self.blocks = blocks
+        self.isFramed = isFramed
     }
 }

@@ -17,7 +17,8 @@ struct CertificatePaper {
 
     var document: PaperDocument {
         var blocks: [PaperDocument.Block] = [
-            .note(certificate.organisationName), .title(words("certificate.title")), .name(certificate.holder),
+            .paragraph(certificate.organisationName), .space, .title(words("certificate.title")),
+            .name(certificate.holder),
             .paragraph(
                 words(
                     "certificate.text",
@@ -29,7 +30,7 @@ struct CertificatePaper {
                 heads: [words("certificate.done"), words("certificate.when"), words("certificate.time")],
                 rows: certificate.engagements.map {
                     ["\($0.title)\n\($0.tasks)", words.days($0.first, $0.last), words.duration(minutes: $0.minutes)]
-                }, widths: [0.54, 0.3, 0.16]),
+                }, widths: [0.52, 0.33, 0.15]), .space,
         ]
         let learned = KeyCompetence.allCases.compactMap { competence in
             certificate.learned[competence].map { (words("competence.\(competence.rawValue)"), $0) }
@@ -40,7 +41,7 @@ struct CertificatePaper {
             for (name, text) in learned { blocks.append(.paragraph("\(name): \(text)")) }
         }
         blocks += [
-            .rule,
+            .space,
             .paragraph(
                 words(
                     "certificate.signature",
@@ -52,6 +53,7 @@ struct CertificatePaper {
         ]
         if let code = QRCode.modules(address) { blocks.append(.code(code)) }
         blocks.append(.note(address))
-        return PaperDocument(title: words("certificate.title"), language: certificate.language, blocks: blocks)
+        return PaperDocument(title: words("certificate.title"), language: certificate.language, blocks: blocks,
+            isFramed: true)
     }
 }

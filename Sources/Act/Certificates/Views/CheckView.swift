@@ -30,6 +30,7 @@ struct CheckView {
                     ["organisation": certificate.organisationName]))</p>
                 \(ending)
                 \(certificate.holder.isEmpty ? comparing(name) : holder)
+                <h2>\(words("certificate.facts"))</h2>
                 \(CertificateFacts(visit, certificate).markup)
                 <dl class="facts"><dt>\(words("certificate.signedBy"))</dt>\
                 <dd><bdi>\(certificate.signer)</bdi>, <bdi>\(certificate.organisationName)</bdi>\
@@ -85,10 +86,11 @@ struct CertificateFacts {
     private var words: Words { visit.words }
 
     var markup: HTML {
-        let rows = certificate.engagements.map { item -> HTML in
+        let items = certificate.engagements.map { item -> HTML in
             """
-            <tr><th scope="row" dir="auto">\(item.title)<br><span class="meta">\(item.tasks)</span></th>\
-            <td>\(words.days(item.first, item.last))</td><td class="num">\(words.duration(minutes: item.minutes))</td></tr>
+            <li class="engagement"><p><strong dir="auto">\(item.title)</strong></p>\
+            <p class="meta" dir="auto">\(item.tasks)</p>\
+            <p>\(words.days(item.first, item.last)) · <strong>\(words.duration(minutes: item.minutes))</strong></p></li>
             """
         }
         let learned = KeyCompetence.allCases.compactMap { competence in
@@ -97,13 +99,10 @@ struct CertificateFacts {
             }
         }
         let said: HTML? =
-            learned.isEmpty ? nil : "<h2>\(words("certificate.learned"))</h2><dl class=\"facts\">\(learned)</dl>"
+            learned.isEmpty ? nil : "<h3>\(words("certificate.learned"))</h3><dl class=\"facts\">\(learned)</dl>"
         return """
-            <div class="table-scroll" tabindex="0" role="group" aria-label="\(words("certificate.done"))">
-            <table class="figures"><thead><tr><th scope="col">\(words("certificate.done"))</th>\
-            <th scope="col">\(words("certificate.when"))</th><th scope="col" class="num">\(words("certificate.time"))</th>\
-            </tr></thead><tbody>\(rows)</tbody><tfoot><tr><th scope="row" colspan="2">\(words("certificate.sum"))</th>\
-            <td class="num"><strong>\(words.duration(minutes: certificate.minutes))</strong></td></tr></tfoot></table></div>
+            <h3>\(words("certificate.done"))</h3><ul class="plain stack">\(items)</ul>
+            <p>\(words("certificate.sum")): <strong>\(words.duration(minutes: certificate.minutes))</strong></p>
             \(said)
             """
     }
