@@ -87,7 +87,7 @@ public struct CitizenTime: Sendable {
             Community.feature(house, panels: panels, secrets: secrets),
             consultations.feature(panels: [suggestions.panel, proposals.panel]),
             suggestions.feature(panels: []),
-            plans.feature,
+            plans.feature(panels: [volunteering.panel]),
             proposals.feature(panels: [initiatives.panel]),
             initiatives.feature,
             volunteering.feature,
