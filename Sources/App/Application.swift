@@ -100,7 +100,7 @@ public struct CitizenTime: Sendable {
                 provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel]),
             suggestions.feature(panels: []),
-            plans.feature,
+            plans.feature(panels: [volunteering.panel]),
             proposals.feature(panels: [initiatives.panel, suggestions.panel]),
             initiatives.feature,
             volunteering.feature,

@@ -19,7 +19,11 @@ import Testing
         #expect(first.status == 0)
         #expect(again.status == 2 && again.errors.contains("is there already"))
         let files = try FileManager.default.subpathsOfDirectory(atPath: path("data")).sorted()
-        #expect(files == ["actions.csv", "initiatives.csv", "proposals.csv", "suggestions.json", "trail.csv"])
+        #expect(
+            files == [
+                "actions.csv", "initiatives.csv", "opportunities.csv", "proposals.csv", "suggestions.json", "trail.csv",
+                "volunteer-hours.csv",
+            ])
         for file in files {
             let text = try String(contentsOfFile: path("data/\(file)"), encoding: .utf8)
             #expect(!text.contains("Secret") && !text.contains("ana@example.org") && !text.isEmpty)

@@ -1,14 +1,17 @@
 """Volunteering: pages, calendars read by an independent parser, and a day with a patchy network."""
 
 import re
+import socket
 import subprocess
 import zoneinfo
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import icalendar
 import pytest
+from aiosmtpd.controller import Controller
 
-from conftest import check, sign_in
+from conftest import check, serve, sign_in
+from test_mail import Sink, wait_for
 
 SIZES = [(language, width) for language in ("en", "ar") for width in (360, 1280)]
 TOWNS = {"Iași": "Europe/Bucharest", "Braga": "Europe/Lisbon", "Gdańsk": "Europe/Warsaw"}
@@ -180,3 +183,62 @@ def test_the_code_of_now_leads_to_ones_own_page_and_notes_that_one_is_here(open_
     phone.locator("main form button").click()
     phone.wait_for_selector(".error-summary")
     check(phone)
+
+
+def test_a_newcomer_without_an_account_signs_up_in_arabic_and_checks_in_without_a_network(chromium, tmp_path):
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    sink = Sink()
+    controller = Controller(sink, hostname="127.0.0.1", port=port)
+    controller.start()
+    address, process = serve(tmp_path, "--smtp", f"smtp://127.0.0.1:{port}", "--sender", "town@example.org")
+    try:
+        desk = chromium.new_context(base_url=address, locale="en").new_page()
+        sign_in(desk, "coordinator")
+        desk.goto(opportunity(desk) + "/shifts")
+        zone = zoneinfo.ZoneInfo(re.search(r"Europe/\w+", desk.locator("#from-hint").inner_text()).group())
+        start = datetime.now(zone) + timedelta(minutes=40)
+        desk.fill("#day", start.date().isoformat())
+        desk.fill("#from", start.strftime("%H:%M"))
+        desk.fill("#to", (start + timedelta(hours=1)).strftime("%H:%M"))
+        desk.locator("main form button").last.click()
+        desk.wait_for_url(re.compile(r"/opportunities/\w{13}$"))
+        shift = desk.locator(".shift-line a", has_text=start.strftime("%H:%M")).first.get_attribute("href")
+
+        phone = chromium.new_context(
+            base_url=address, locale="ar", viewport={"width": 360, "height": 800}).new_page()
+        phone.goto(shift)
+        phone.fill("#name", "أمل")
+        phone.fill("#email", "amal@example.org")
+        phone.locator("form[action$='/mail'] button").click()
+        phone.wait_for_url("**/sent")
+        asking = wait_for(sink.messages, "amal@example.org")
+        assert asking["Content-Language"] == "ar"
+        phone.goto(re.search(r"http://\S+/sign-ups/\S+", asking.get_content()).group())
+        check(phone)
+        sink.messages.clear()
+        phone.locator("form[action$='/confirmation'] button").click()
+        phone.wait_for_selector("[data-check-in]")
+        check(phone)
+        confirmed = wait_for(sink.messages, "amal@example.org")
+        (file,) = confirmed.iter_attachments()
+        (event,) = icalendar.Calendar.from_ical(file.get_payload(decode=True)).walk("VEVENT")
+        assert event.decoded("DTSTART").astimezone(zone).strftime("%H:%M") == start.strftime("%H:%M")
+
+        desk.goto(shift + "/code")
+        phone.context.set_offline(True)
+        phone.fill("#code", desk.locator(".code-letters").inner_text().strip())
+        phone.locator("[data-check-in] button").click()
+        phone.wait_for_selector("[data-check-in-queue]:visible")
+        check(phone)
+        desk.goto(shift + "/desk")
+        assert desk.locator("input[name=kind][value=left]").count() == 0
+        phone.context.set_offline(False)
+        phone.wait_for_selector("[data-check-in] input[name=kind][value=left]", state="attached", timeout=15_000)
+        desk.goto(shift + "/desk")
+        assert desk.locator("input[name=kind][value=left]").count() == 1
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        controller.stop()

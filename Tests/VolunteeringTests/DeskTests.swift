@@ -166,6 +166,14 @@ import Web
             }
             await visitor.open("/opportunities/\(try #require(linked.first))")
             #expect(visitor.page.contains("Evening classes near the station"))
+            let action = "/actions/" + (try #require(visitor.text(after: "href=\"/actions/", until: "\"")))
+            await visitor.open(action)
+            #expect(visitor.page.contains("Language café") && !visitor.page.contains("/opportunities/new"))
+            let coordinator = await signedIn("coordinator", town, "en")
+            await coordinator.open(action)
+            let start = try #require(coordinator.text(after: "href=\"/opportunities/new?from=", until: "\""))
+            await coordinator.open("/opportunities/new?from=\(start)")
+            #expect(coordinator.page.contains("Evening classes near the station"))
         }
     }
 }

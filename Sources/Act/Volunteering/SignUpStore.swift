@@ -43,6 +43,10 @@ enum SignUpStore {
         try s.execute("DELETE FROM sign_up WHERE state = 'asked' AND asked_at < $1", before)
     }
 
+    static func hasUnconfirmed(before: Moment, in s: any Session) throws -> Bool {
+        try s.row("SELECT id FROM sign_up WHERE state = 'asked' AND asked_at < $1 LIMIT 1", before) != nil
+    }
+
     static func find(_ id: SignUpID, in s: any Session) throws -> SignUp? {
         try read("WHERE sign_up.id = $1", [id.sqlValue], in: s).first
     }
@@ -125,6 +129,24 @@ enum SignUpStore {
 
     static func accept(_ id: OfferID, at: Moment, in s: any Session) throws {
         try s.execute("UPDATE place_offer SET accepted_at = $1 WHERE id = $2", at, id)
+    }
+
+    /// Offers for shifts that ended so long ago.
+    static func offersBefore(_ moment: Moment, most: Int, in s: any Session) throws -> [OfferID] {
+        try s.rows(
+            """
+            SELECT place_offer.id
+            FROM place_offer
+            JOIN sign_up ON sign_up.id = place_offer.sign_up_id
+            JOIN shift ON shift.id = sign_up.shift_id
+            WHERE shift.ends_at < $1
+            LIMIT $2
+            """, moment, most
+        ).map { try $0.id(0) }
+    }
+
+    static func forget(_ offer: OfferID, in s: any Session) throws {
+        try s.execute("DELETE FROM place_offer WHERE id = $1", offer)
     }
 
     static func read(

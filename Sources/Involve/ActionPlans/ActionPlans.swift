@@ -39,7 +39,8 @@ public struct ActionPlans: Sendable {
         return { subject, visit in try await panel.show(subject, visit) }
     }
 
-    public var feature: Feature {
+    /// - panels: what other rooms show on the page of an action
+    public func feature(panels: [Panel]) -> Feature {
         Feature(
             "action-plans", migrations: ActionPlanSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
@@ -50,7 +51,7 @@ public struct ActionPlans: Sendable {
             },
             routes: { [house, content, agreed] routes in
                 PlanPages(house: house, content: content, agreed: agreed).add(to: &routes)
-                ActionPages(house: house, content: content).add(to: &routes)
+                ActionPages(house: house, content: content, panels: panels).add(to: &routes)
             })
     }
 }

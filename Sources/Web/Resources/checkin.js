@@ -37,7 +37,7 @@ async function send() {
         body: new URLSearchParams([...item.fields, ["token", token]]),
       });
       // 409: it will never count, and the answer says why; anything else that is not good may pass.
-      if (!reply.ok && reply.status !== 409) break;
+      if (!reply.ok && reply.status !== 409) continue;
       if (reply.status === 409) refused = await reply.text();
       keep(kept().filter((other) => other.key !== item.key));
       answered = true;

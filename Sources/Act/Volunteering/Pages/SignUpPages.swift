@@ -44,10 +44,7 @@ struct SignUpPages: Sendable {
             id: house.ids.next(), shift: shift, name: visit.form["name"], email: visit.form["email"],
             language: visit.language, tell: Letters(visit, keys, house).tell, at: visit.now)
         do {
-            try await house.database.write { s in
-                try SignUpStore.forgetUnconfirmed(before: visit.now - SignUp.patience, in: s)
-                try act.apply(in: s)
-            }
+            try await house.database.write { s in try act.apply(in: s) }
         } catch let refusal as VolunteeringRefusal {
             return try await ShiftPages(house: house, keys: keys).show(
                 visit, VolunteeringWording(visit.words).errors(refusal))

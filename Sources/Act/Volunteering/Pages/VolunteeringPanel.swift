@@ -3,7 +3,7 @@ import Kernel
 import Storage
 import Web
 
-/// What this room shows on the pages of a place, an organisation, and a person's own.
+/// What this room shows on the pages of a place, an organisation, an action, and a person's own.
 struct VolunteeringPanel: Sendable {
     let house: House
     let keys: SignUpKeys
@@ -31,6 +31,12 @@ struct VolunteeringPanel: Sendable {
             guard mayPublish else { return list }
             let link = VolunteeringRoutes.new.link()
             return "\(list)<p><a class=\"button\" href=\"\(link)\">\(visit.words("volunteering.new"))</a></p>"
+        case "action":
+            // What people do for an action stands on its trail; here a coordinator starts it.
+            let roles = try await house.database.read { s in try visit.roles(in: s) }
+            guard roles.contains(where: { $0.name == .coordinator || $0.name == .administrator }) else { return "" }
+            let link = VolunteeringRoutes.new.link().with("from", subject)
+            return "<p><a class=\"button\" href=\"\(link)\">\(visit.words("volunteering.new"))</a></p>"
         case .person: return try await own(PersonID(subject.id), visit)
         default: return ""
         }

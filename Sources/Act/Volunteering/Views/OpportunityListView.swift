@@ -81,6 +81,11 @@ struct PlacesLeft {
         if shift.cancelled != nil {
             return "<span class=\"badge badge-warn\">\(words("volunteering.isCancelled"))</span>"
         }
+        if visit.now >= shift.starts {
+            let isOver = visit.now >= shift.ends
+            return
+                "<span class=\"badge badge-closed\">\(words(isOver ? "volunteering.over" : "volunteering.running"))</span>"
+        }
         if shift.free == 0 { return "<span class=\"badge badge-warn\">\(words("volunteering.full"))</span>" }
         return "<span class=\"badge\">\(words("volunteering.free", count: shift.free))</span>"
     }

@@ -121,9 +121,9 @@ struct ShiftFacts {
         let words = visit.words
         return """
             <dl class="facts">
-            <dt>\(words("volunteering.organisation"))</dt><dd dir="auto">\(card.organisation.name)</dd>
-            <dt>\(words("organisation.place"))</dt><dd dir="auto">\(card.placeName)</dd>
-            <dt>\(words("volunteering.clocks"))</dt><dd dir="auto">\(card.time.zone.identifier)</dd>
+            <dt>\(words("volunteering.organisation"))</dt><dd><bdi>\(card.organisation.name)</bdi></dd>
+            <dt>\(words("organisation.place"))</dt><dd><bdi>\(card.placeName)</bdi></dd>
+            <dt>\(words("volunteering.clocks"))</dt><dd><bdi>\(card.time.zone.identifier)</bdi></dd>
             </dl>
             """
     }

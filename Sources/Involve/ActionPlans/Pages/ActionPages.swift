@@ -7,6 +7,7 @@ import Web
 struct ActionPages: Sendable {
     let house: House
     let content: PlanContent
+    let panels: [Panel]
 
     func add(to routes: inout Routes) {
         routes.get(ActionRoutes.new) { try await new($0, FormErrors()) }
@@ -44,7 +45,9 @@ struct ActionPages: Sendable {
 
     private func show(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
         let one = try await find(visit)
-        return visit.reply(ActionView(visit, content, one, errors: errors).page)
+        var parts: [HTML] = []
+        for panel in panels { parts.append(try await panel(one.action.subject, visit)) }
+        return visit.reply(ActionView(visit, content, one, errors: errors).page(parts))
     }
 
     private func edit(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {

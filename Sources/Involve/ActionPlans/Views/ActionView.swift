@@ -35,7 +35,8 @@ struct ActionView {
         "\(action.language.attributes)"
     }
 
-    var page: Page {
+    /// - parts: what other rooms show here
+    func page(_ parts: [HTML]) -> Page {
         let place = one.path.first
         let plan: HTML? = place.map {
             "<a href=\"\(ActionRoutes.place.link($0.id))\">\(words("plan.of", ["place": $0.name]))</a>"
@@ -54,6 +55,7 @@ struct ActionView {
                 \(milestones)
                 \(reports)
                 \(one.mayWrite ? writing : nil)
+                \(parts)
                 \(TrailView(visit, one.around).section)
                 \(history)
                 \(FollowButton(visit, action.subject, follows: one.follows).form)
