@@ -120,27 +120,26 @@ extension Natural {
 }
 
 extension Natural {
-    /// The nearest double but for the last bit or two; infinite where a double cannot hold it.
-    var approximate: Double { Self.approximate(limbs, over: [1]) }
-
-    /// A quotient as a double, though both numbers may be far too large for one.
+    /// A quotient as a double, right but for the last bits, though both numbers may be far too large for one.
     static func ratio(_ numerator: Natural, _ denominator: Natural) -> Double {
-        approximate(numerator.limbs, over: denominator.limbs)
+        numerator.leading.divided(by: denominator.leading)
     }
 
-    private static func approximate(_ numerator: [UInt64], over denominator: [UInt64]) -> Double {
-        let above = leading(numerator)
-        let below = leading(denominator)
-        guard above.significand != 0 else { return 0 }
-        return Double(
-            sign: .plus, exponent: 64 * (above.limbs - below.limbs), significand: above.significand / below.significand)
+    /// The highest limbs of a number as a double, and how many limbs stand below them.
+    struct Leading {
+        let significand: Double
+        let limbs: Int
+
+        func divided(by other: Leading) -> Double {
+            significand == 0
+                ? 0 : significand / other.significand * Double(sign: .plus, exponent: 64 * (limbs - other.limbs), significand: 1)
+        }
     }
 
-    /// The two highest limbs as a double, and how many limbs stand below them.
-    private static func leading(_ limbs: [UInt64]) -> (significand: Double, limbs: Int) {
-        guard let last = limbs.last else { return (0, 0) }
-        guard limbs.count > 1 else { return (Double(last), 0) }
-        return (Double(last) * 0x1p64 + Double(limbs[limbs.count - 2]), limbs.count - 2)
+    var leading: Leading {
+        guard let last = limbs.last else { return Leading(significand: 0, limbs: 0) }
+        guard limbs.count > 1 else { return Leading(significand: Double(last), limbs: 0) }
+        return Leading(significand: Double(last) * 0x1p64 + Double(limbs[limbs.count - 2]), limbs: limbs.count - 2)
     }
 }
 

@@ -116,34 +116,23 @@ extension EqualSharesRun {
     private mutating func buy(_ project: Int, _ detail: Detail) {
         let price = exactPrice(of: project)
         let each = Natural.ratio(price.numerator, purses.denominator * price.points)
-        let entries = table.supporters(of: project)
         bought.append(
             Bought(
                 project: project, price: each / Double(table.weight(of: project)),
-                payments: detail == .payments ? payments(entries, each: each, poor: price.poor) : []))
+                payments: detail == .payments ? payments(price, each: each) : []))
         cost += table.costs[project]
+        for payer in price.poor { purses.empty(payer.group) }
         let shared = greatestCommonDivisor(price.numerator.divided(by: price.points).remainder, price.points)
-        var payers: [(group: Int, points: Int64)] = []
-        for entry in entries {
-            let group = Int(table.groups[entry])
-            if price.poor.contains(group) {
-                purses.empty(group)
-            } else {
-                payers.append((group, table.points[entry]))
-            }
-        }
-        purses.charge(payers, price: price.numerator.divided(by: shared).quotient, factor: price.points / shared)
+        purses.charge(
+            price.rich, price: price.numerator.divided(by: shared).quotient, factor: price.points / shared)
         estimates[project].isOut = true
         for index in estimates.indices { estimates[index].isFresh = false }
     }
 
-    private func payments(_ entries: Range<Int>, each: Double, poor: Set<Int>) -> [BudgetOutcome.Payment] {
+    private func payments(_ price: ExactPrice, each: Double) -> [BudgetOutcome.Payment] {
         var voters: [Double: Int64] = [:]
-        for entry in entries {
-            let group = Int(table.groups[entry])
-            let amount = poor.contains(group) ? purses.approximate[group] : each * Double(table.points[entry])
-            if amount > 0 { voters[amount, default: 0] += table.voters[group] }
-        }
+        for payer in price.poor { voters[purses.approximate[payer.group], default: 0] += payer.voters }
+        for payer in price.rich { voters[each * Double(payer.points), default: 0] += table.voters[payer.group] }
         return voters.sorted { $0.key > $1.key }.map { BudgetOutcome.Payment(each: $0.key, voters: $0.value) }
     }
 }

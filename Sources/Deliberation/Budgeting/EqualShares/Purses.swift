@@ -33,6 +33,31 @@ struct Purses {
         return Natural(limbs: limbs[group * width..<(group + 1) * width])
     }
 
+    /// The numerators of groups together, each times its voters.
+    mutating func sum(_ payers: [(group: Int, voters: Int64)]) -> Natural {
+        for payer in payers { settle(payer.group) }
+        let width = width
+        var sum = [UInt64](repeating: 0, count: width + 1)
+        limbs.withUnsafeBufferPointer { limbs in
+            sum.withUnsafeMutableBufferPointer { sum in
+                for payer in payers {
+                    let factor = UInt64(payer.voters)
+                    let start = payer.group * width
+                    var carry: UInt64 = 0
+                    for index in 0..<width {
+                        let (high, low) = limbs[start + index].multipliedFullWidth(by: factor)
+                        let (partial, first) = low.addingReportingOverflow(carry)
+                        let (total, second) = partial.addingReportingOverflow(sum[index])
+                        sum[index] = total
+                        carry = high &+ (first ? 1 : 0) &+ (second ? 1 : 0)
+                    }
+                    sum[width] += carry
+                }
+            }
+        }
+        return Natural(limbs: sum)
+    }
+
     /// The group is left with nothing.
     mutating func empty(_ group: Int) {
         for index in group * width..<(group + 1) * width { limbs[index] = 0 }
@@ -42,15 +67,15 @@ struct Purses {
     /// Takes `price · points / factor` of the newest denominator from each of the groups, which can all pay it, and
     /// lets the denominator grow by the factor.
     mutating func charge(_ payers: [(group: Int, points: Int64)], price: Natural, factor: UInt64) {
-        for payer in payers { settle(payer.group) }
         factors.append(factor)
         denominator = denominator * factor
         if denominator.limbs.count + 2 > width { widen() }
         let price = price.limbs
+        let unit = denominator.leading
         for payer in payers {
             settle(payer.group)
             subtract(price, times: UInt64(payer.points), from: payer.group)
-            approximate[payer.group] = rounded(payer.group)
+            approximate[payer.group] = rounded(payer.group, unit)
         }
     }
 
@@ -116,7 +141,16 @@ struct Purses {
         width = wider
     }
 
-    private func rounded(_ group: Int) -> Double {
-        Natural.ratio(Natural(limbs: limbs[group * width..<(group + 1) * width]), denominator)
+    private func rounded(_ group: Int, _ unit: Natural.Leading) -> Double {
+        let start = group * width
+        return limbs.withUnsafeBufferPointer { limbs in
+            var top = width - 1
+            while top > 0, limbs[start + top] == 0 { top -= 1 }
+            let above = Natural.Leading(
+                significand: top == 0
+                    ? Double(limbs[start]) : Double(limbs[start + top]) * 0x1p64 + Double(limbs[start + top - 1]),
+                limbs: max(top - 1, 0))
+            return above.divided(by: unit)
+        }
     }
 }
