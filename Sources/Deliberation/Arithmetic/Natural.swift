@@ -1,7 +1,7 @@
 /// A whole number from 0 upwards of any size, so that a tie is a tie and no sum can overflow.
 ///
 /// Schoolbook arithmetic on 64-bit limbs: the numbers of our rules have some ten limbs.
-struct Natural: Equatable, Sendable {
+struct Natural: Hashable, Sendable {
     /// Least significant first, without zeros at the end; empty is 0.
     private(set) var limbs: [UInt64]
 
