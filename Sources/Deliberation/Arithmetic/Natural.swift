@@ -132,7 +132,9 @@ extension Natural {
 
         func divided(by other: Leading) -> Double {
             significand == 0
-                ? 0 : significand / other.significand * Double(sign: .plus, exponent: 64 * (limbs - other.limbs), significand: 1)
+                ? 0
+                : significand / other.significand
+                    * Double(sign: .plus, exponent: 64 * (limbs - other.limbs), significand: 1)
         }
     }
 

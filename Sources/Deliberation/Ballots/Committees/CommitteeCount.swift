@@ -36,7 +36,10 @@ struct CommitteeCount: Hashable {
         let supporters = profile.supporters
         let open = open(profile)
         let waits = open.filter { !supporters[$0].isEmpty }.map { candidate in
-            (candidate: candidate, missing: denominator - sum(supporters[candidate]), voters: supporters[candidate].count)
+            (
+                candidate: candidate, missing: denominator - sum(supporters[candidate]),
+                voters: supporters[candidate].count
+            )
         }
         guard let first = waits.min(by: { $0.missing * UInt64($1.voters) < $1.missing * UInt64($0.voters) }) else {
             return open.map { with($0, money: money, denominator: denominator) }
@@ -59,7 +62,8 @@ struct CommitteeCount: Hashable {
         guard
             let lowest = prices.min(by: { $0.each * UInt64($1.rich.count) < $1.each * UInt64($0.rich.count) })
         else { return [] }
-        return prices.filter { $0.each * UInt64(lowest.rich.count) == lowest.each * UInt64($0.rich.count) }.map { price in
+        return prices.filter { $0.each * UInt64(lowest.rich.count) == lowest.each * UInt64($0.rich.count) }.map {
+            price in
             var money = money.map { $0 * UInt64(price.rich.count) }
             for voter in supporters[price.candidate] {
                 money[voter] = price.rich.contains(voter) ? money[voter] - price.each : .zero

@@ -66,7 +66,9 @@ public struct InstantRunoff: Sendable {
             guard seen.count <= mostUniverses else { throw TooManyUniverses() }
             let votes = firstChoices(ballots, among: Set(standing))
             let active = votes.reduce(0, +)
-            if let winner = standing.first(where: { votes[$0] * 2 > active }) ?? (standing.count == 1 ? standing[0] : nil) {
+            if let winner = standing.first(where: { votes[$0] * 2 > active })
+                ?? (standing.count == 1 ? standing[0] : nil)
+            {
                 winners.insert(winner)
                 continue
             }

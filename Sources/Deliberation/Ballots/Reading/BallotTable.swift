@@ -9,7 +9,9 @@ enum BallotTable {
         for record in csv.records {
             var ranks: [(rank: Int64, candidate: Int)] = []
             for (candidate, column) in columns.enumerated() {
-                guard let rank = try cell(csv, record, column, 1...Int64(RankedBallots.mostCandidates)) else { continue }
+                guard let rank = try cell(csv, record, column, 1...Int64(RankedBallots.mostCandidates)) else {
+                    continue
+                }
                 ranks.append((rank, candidate))
             }
             ranks.sort { $0 < $1 }
