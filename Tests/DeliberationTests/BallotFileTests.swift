@@ -99,10 +99,17 @@ import Testing
 
     @Test func `packed files are unpacked, and damaged ones refused`() throws {
         let packed: [UInt8] = [
-            0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C, 0x4A, 0x4E, 0x49, 0x4D, 0x4B, 0x4C, 0x4A, 0x4E, 0x49, 0x4D,
-            3, 0,
+            31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 75, 76, 74, 78, 73, 85, 72, 68, 144, 92, 137, 68, 136, 0, 0, 203, 228, 71,
+            108, 54, 0, 0, 0,
         ]
-        #expect(throws: InputError.self) { try Gzip.unpacked(packed, file: "x.gz") }
-        #expect(throws: InputError.self) { try Gzip.unpacked(Array(packed.prefix(9)), file: "x.gz") }
+        #expect(
+            try Gzip.unpacked(packed, file: "x.gz")
+                == Array(Array(repeating: "abcde abcde abcde\n", count: 3).joined().utf8))
+        for place in packed.indices where place > 9 {
+            var damaged = packed
+            damaged[place] ^= 1
+            #expect(throws: InputError.self) { try Gzip.unpacked(damaged, file: "x.gz") }
+            #expect(throws: InputError.self) { try Gzip.unpacked(Array(packed[..<place]), file: "x.gz") }
+        }
     }
 }

@@ -40,10 +40,13 @@ public enum Gzip {
         var inflate = Inflate(bytes, from: position)
         try inflate.run(into: &output, limit: largestFile)
         position = inflate.end
-        var stored: UInt32 = 0
-        for offset in 0..<4 { stored |= UInt32(try byte(position + offset)) << (8 * UInt32(offset)) }
-        guard stored == checksum(output[begin...]) else { throw .damaged }
         guard position + 8 <= bytes.count else { throw .cutShort }
+        func number(at place: Int) -> UInt32 {
+            (0..<4).reduce(0) { $0 | UInt32(bytes[place + $1]) << (8 * UInt32($1)) }
+        }
+        guard number(at: position) == checksum(output[begin...]),
+            number(at: position + 4) == UInt32(truncatingIfNeeded: output.count - begin)
+        else { throw .damaged }
         return position + 8
     }
 

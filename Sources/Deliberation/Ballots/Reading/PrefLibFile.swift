@@ -7,6 +7,7 @@ struct PrefLibReader {
     private let file: String
     private var position = 0
     private var line = 1
+    private var voters: Int64 = 0
     private(set) var header = PrefLibHeader()
 
     init(_ bytes: [UInt8], file: String) {
@@ -22,7 +23,7 @@ struct PrefLibReader {
         var builder = RankedBallots.Builder(candidates: candidates.count)
         while let count = try reader.nextCount() {
             try reader.order(candidates, &builder)
-            guard builder.end(count: count) else { throw reader.error("voters", "must be from 1, fewer altogether") }
+            guard builder.end(count: count) else { throw reader.tooMany }
         }
         return RankedBallots(candidates: candidates, builder)
     }
@@ -32,16 +33,15 @@ struct PrefLibReader {
         var reader = PrefLibReader(bytes, file: file)
         let candidates = try reader.candidates()
         var ballots: [RatedBallots.Ballot] = []
-        var voters: Int64 = 0
         while let count = try reader.nextCount() {
             let ratings = try reader.categories(candidates)
-            guard count > 0, count <= RankedBallots.mostVoters - voters else {
-                throw reader.error("voters", "must be from 1, fewer altogether")
-            }
-            voters += count
             ballots.append(RatedBallots.Ballot(ratings: ratings, count: count))
         }
         return RatedBallots(candidates: candidates, ballots: ballots)
+    }
+
+    private var tooMany: InputError {
+        error("voters", "must be from 1, and not more than \(RankedBallots.mostVoters) altogether")
     }
 
     func error(_ field: String?, _ problem: String) -> InputError {
@@ -85,6 +85,8 @@ extension PrefLibReader {
             throw error("voters", "must be followed by a colon and the order")
         }
         position += 1
+        guard count > 0, Int64(count) <= RankedBallots.mostVoters - voters else { throw tooMany }
+        voters += Int64(count)
         return Int64(count)
     }
 
