@@ -26,11 +26,11 @@ public struct BudgetElection: Sendable {
         }
     }
 
-    /// One project on a ballot.
+    /// One project on a ballot, which the voter supports.
     public struct Choice: Hashable, Sendable {
         /// The position in `projects`.
         public let project: Int
-        /// 1 on an approval ballot, from 0 on ballots with points.
+        /// 1 on an approval ballot; 0 for the last project of an ordinal one.
         public let points: Int64
 
         public init(project: Int, points: Int64 = 1) {

@@ -38,7 +38,7 @@ public struct BudgetExplanation: Sendable {
     private static func shares(_ election: BudgetElection, _ winners: Set<Int>) -> [Share] {
         var voters: [Int64: Int64] = [:]
         for group in election.groups {
-            let supported = group.choices.filter { $0.points > 0 && winners.contains($0.project) }
+            let supported = group.choices.filter { winners.contains($0.project) }
             let cost = supported.reduce(0) { $0 + election.projects[$1.project].cost }
             voters[cost, default: 0] += Int64(group.voters)
         }

@@ -15,7 +15,7 @@ struct SupportTable: Sendable {
     init(_ election: BudgetElection, satisfaction: Satisfaction) {
         var counts = [Int](repeating: 0, count: election.projects.count + 1)
         func value(_ choice: BudgetElection.Choice) -> Int64 {
-            satisfaction == .points ? choice.points : min(choice.points, 1)
+            satisfaction == .points ? choice.points : 1
         }
         for group in election.groups {
             for choice in group.choices where value(choice) > 0 { counts[choice.project + 1] += 1 }
