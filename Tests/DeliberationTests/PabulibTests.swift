@@ -105,6 +105,16 @@ import Testing
         }
     }
 
+    @Test func `whom a ballot names is supported, unless with no points`() throws {
+        let none = try read(Self.changed("1;a,b;2,1;30", "1;a,b;2,0;30")).election
+        let ordinal = try read(Self.changed("vote_type;cumulative", "vote_type;ordinal")).election
+
+        #expect(none.groups[0].choices == [.init(project: 0, points: 2)])
+        #expect(ordinal.groups[0].choices == [.init(project: 0, points: 1), .init(project: 1, points: 0)])
+        #expect(ordinal.outcome(.mes, completion: .add1).purchases.count == 2)
+        #expect(ordinal.outcome(.mes, satisfaction: .points).shortfalls.count { $0.voters == 0 } == 2)
+    }
+
     @Test func `text that is not UTF-8 is refused`() {
         #expect(throws: InputError.self) {
             try PabulibElection(Array("META\nkey;value\nbudget;".utf8) + [0xFF, 10], file: "town.pb")
