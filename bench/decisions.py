@@ -4,7 +4,7 @@
 
 Each is a process of its own that reads the file and computes one outcome; times are its CPU seconds, memory is the
 most it held. The winners of both must be the same. pabutools takes minutes for a large election; with --slow it also
-runs greedy and Equal Shares with Add1, which take it hours for thousands of voters.
+runs greedy and Equal Shares with Add1, which take it far longer still.
 """
 
 import gzip
