@@ -121,8 +121,11 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates",
         ].contains(name) ? [.copy("Resources")] : [],
-        swiftSettings: strict())
+        swiftSettings: strict() + (name == "Deliberation" ? counting() : []))
 }
+
+/// Tests count real elections, some with a thousand rounds: this room is optimised in debug builds, too.
+func counting() -> [SwiftSetting] { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
 
 func suite(_ name: String, of rooms: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: rooms, swiftSettings: strict())

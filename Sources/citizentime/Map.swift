@@ -27,7 +27,7 @@ struct Map: ParsableCommand {
     var method: MapMethod = .stable
 
     @Option(help: "How the map is written.")
-    var format: Format = .json
+    var format: OutputFormat = .json
 
     @Option(help: "Resamples for the support values; 0 leaves them out.")
     var replicates = 50
@@ -37,11 +37,6 @@ struct Map: ParsableCommand {
 
     @Flag(help: "Write the CPU seconds of each step to standard error.")
     var timings = false
-
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case json
-        case text
-    }
 
     func validate() throws {
         guard (0...1000).contains(replicates) else {
@@ -117,13 +112,15 @@ func reportingBadInput(_ body: () throws -> Void) throws {
     }
 }
 
-/// The bytes of a file that the caller named.
+/// The bytes of a file that the caller named, unpacked where gzip packed them.
 ///
-/// - Throws: `ValidationError`, so that a missing file counts as a wrong call
+/// - Throws: `ValidationError`, so that a missing file counts as a wrong call; `InputError` for a damaged one
 func readFile(_ path: String) throws -> [UInt8] {
+    let bytes: [UInt8]
     do {
-        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {
         throw ValidationError("\(path): cannot be read; is the path right?")
     }
+    return Gzip.isPacked(bytes) ? try Gzip.unpacked(bytes, file: path) : bytes
 }

@@ -22,4 +22,17 @@ enum Command {
         process.waitUntilExit()
         return (process.terminationStatus, text)
     }
+
+    /// What it writes to its standard output.
+    static func output(_ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = arguments
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return text
+    }
 }

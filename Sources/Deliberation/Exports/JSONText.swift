@@ -16,9 +16,7 @@ struct JSONText {
 
     mutating func list<Item>(_ name: String, _ items: [Item], _ body: (inout JSONText, Item) -> Void) {
         key(name)
-        open("[")
-        for item in items { body(&self, item) }
-        close("]")
+        list(items, body)
     }
 
     mutating func field(_ name: String, _ value: String?) {
@@ -44,6 +42,19 @@ struct JSONText {
     /// A number; what JSON cannot say is null.
     mutating func value(_ number: Double) {
         raw(number.isFinite ? (number == 0 ? "0" : "\(number)") : "null")
+    }
+
+    /// A whole number in a list.
+    mutating func value(_ number: Int) { raw(String(number)) }
+
+    /// A text in a list.
+    mutating func value(_ text: String) { string(text) }
+
+    /// A list in a list or as the body of a field.
+    mutating func list<Item>(_ items: [Item], _ body: (inout JSONText, Item) -> Void) {
+        open("[")
+        for item in items { body(&self, item) }
+        close("]")
     }
 
     private mutating func raw(_ token: String) {

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// The commands that decide, as somebody's script calls them.
+@Suite struct DecisionCommandTests {
+    private func file(_ text: String, _ ending: String) throws -> String {
+        let url = FileManager.default.temporaryDirectory
+            .appendingPathComponent("decision-\(UInt64.random(in: 0 ... .max)).\(ending)")
+        try Data(text.utf8).write(to: url)
+        return url.path
+    }
+
+    private func json(_ arguments: String...) throws -> [String: Any] {
+        let text = try Command.output(arguments)
+        return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+
+    private let town = """
+        META
+        key;value
+        budget;10.50
+        vote_type;approval
+        PROJECTS
+        project_id;cost
+        a;5
+        b;5.5
+        VOTES
+        vote
+        a,b
+        a
+
+        """
+
+    @Test func `a budget is computed and explained`() throws {
+        let path = try file(town, "pb")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        for rule in ["greedy", "mes", "phragmen"] {
+            let result = try json("budget", "--rule", rule, path)
+            #expect(result["rule"] as? String == rule && result["budget"] as? Double == 10.5)
+            #expect(result["winners"] as? [String] == (rule == "mes" ? ["a"] : ["a", "b"]))
+            let explanation = try #require(result["explanation"] as? [String: Any])
+            #expect(explanation["voters"] as? Int == 2)
+        }
+        let completed = try json("budget", "--rule", "mes", "--completion", "add1", path)
+        #expect(completed["winners"] as? [String] == ["a", "b"] && completed["completion"] as? String == "add1")
+        #expect(try Command.output(["budget", "--rule", "mes", "--format", "text", path]).contains("short"))
+    }
+
+    @Test func `ballots are counted`() throws {
+        let path = try file("# NUMBER ALTERNATIVES: 3\n3: 1,2\n2: 2,3\n4: 3,2\n", "soi")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        #expect(try json("count", "--method", "schulze", path)["winners"] as? [String] == ["2"])
+        #expect(try json("count", "--method", "irv", path)["winners"] as? [String] == ["3"])
+        #expect(try json("count", "--method", "stv", "--seats", "2", path)["winners"] as? [String] == ["3", "1"])
+        #expect(try Command.output(["count", "--method", "ranked-pairs", "--format", "text", path]).contains("over"))
+    }
+
+    @Test func `wrong calls exit with 2, failed work with 1, bad input with 65 and its place`() throws {
+        let budget = try file(town.replacing("b;5.5", with: "b;much"), "pb")
+        let ballots = try file("# NUMBER ALTERNATIVES: 2\n1: 1,3\n", "soc")
+        let orders = try file("# NUMBER ALTERNATIVES: 2\n1: 1,2\n", "soc")
+        defer { for path in [budget, ballots, orders] { try? FileManager.default.removeItem(atPath: path) } }
+
+        let badBudget = try Command.run("budget", "--rule", "mes", budget)
+        let badBallots = try Command.run("count", "--method", "irv", ballots)
+        #expect(badBudget.status == 65 && badBudget.errors.hasPrefix("\(budget):8: cost: "))
+        #expect(badBallots.status == 65 && badBallots.errors.hasPrefix("\(ballots):2: order: "))
+        #expect(try Command.run("budget", "--rule", "borda", budget).status == 2)
+        #expect(try Command.run("budget", "--rule", "mes", "/nowhere.pb").status == 2)
+        #expect(try Command.run("budget", "--rule", "greedy", "--completion", "add1", budget).status == 2)
+        #expect(try Command.run("count", "--method", "irv", "--seats", "2", orders).status == 2)
+        #expect(try Command.run("count", "--method", "stv", "--seats", "0", orders).status == 2)
+        let failed = try Command.run("count", "--method", "stv", "--seats", "3", orders)
+        #expect(failed.status == 1 && failed.errors.contains("2 candidates for 3 seats"))
+        #expect(try Command.run("count", "--method", "approval", orders).status == 1)
+    }
+
+    @Test(.enabled(if: BudgetElections.isThere, "CITIZENTIME_TEST_DATA has no decisions"))
+    func `a packed file gives what its content gives`() throws {
+        let packed = BudgetElections.folder.path + "/pabulib/poland_krakow_2021_debniki.pb.gz"
+        let bytes = try #require(try Conversations.read("decisions/pabulib/poland_krakow_2021_debniki.pb"))
+        let plain = try file(String(decoding: bytes, as: UTF8.self), "pb")
+        defer { try? FileManager.default.removeItem(atPath: plain) }
+        #expect(
+            try Command.output(["budget", "--rule", "mes", "--satisfaction", "points", packed])
+                == Command.output(["budget", "--rule", "mes", "--satisfaction", "points", plain]))
+    }
+}
