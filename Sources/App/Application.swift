@@ -91,8 +91,8 @@ public struct CitizenTime: Sendable {
         let volunteering = Volunteering(house, secrets: secrets)
         let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
         let panels = [
-            consultations.panel, suggestions.panel, plans.panel, proposals.panel, initiatives.panel,
-            volunteering.panel, certificates.panel,
+            consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
+            initiatives.panel, certificates.panel,
         ]
         return [
             Community.feature(
