@@ -65,7 +65,8 @@ struct ActionView {
     private var cycle: PolicyCycle {
         let step: PolicyCycle.Step = action.state == .done || action.state == .dropped ? .monitoring : .implementation
         return PolicyCycle(
-            step, .partnership, next: words("action.next", ["organisation": one.organisation.name]))
+            step, .partnership, next: words("action.next", ["organisation": one.organisation.name]),
+            [.init(words("action.elsewhere"), ActionRoutes.origin.link(action.adapts))])
     }
 
     private var origin: HTML? {

@@ -53,8 +53,7 @@ struct InitiativeView {
                 \(link.map { "<p><a href=\"\($0)\">\(words("initiative.text"))</a></p>" as HTML })
                 \(cycle.strip(visit))
                 \(InitiativeProgress(visit, initiative, one.tally).bar)
-                \(mistake)
-                \(signing)
+                <div id="sign">\(mistake)\(signing)</div>
                 \(facts)
                 \(answer)
                 \(chart)
@@ -72,7 +71,12 @@ struct InitiativeView {
             initiative.handedOver == nil
             ? words("initiative.next.people")
             : words("initiative.next.institution", ["institution": one.institution?.name ?? ""])
-        return PolicyCycle(step, .dialogue, next: next)
+        let open = [
+            PolicyCycle.Invitation(words("initiative.sign"), InitiativeRoutes.one.link(initiative.id).at("sign")),
+            PolicyCycle.Invitation(words("initiative.sheet"), InitiativeRoutes.sheet.link(initiative.id)),
+        ]
+        return PolicyCycle(
+            step, .dialogue, next: next, initiative.takesSignatures(on: today) && !one.hasSigned ? open : [])
     }
 
     private var signing: HTML? {

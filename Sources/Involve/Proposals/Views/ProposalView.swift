@@ -62,7 +62,7 @@ struct ProposalView {
                 <a href="\(ProposalRoutes.versions.link(proposal.id))">\
                 \(words("proposal.version", ["number": words.number(proposal.revision)]))</a></p>
                 \(reason)
-                \(PolicyCycle(.drafting, .dialogue, next: words("proposal.next")).strip(visit))
+                \(cycle.strip(visit))
                 \(writing)
                 \(parts)
                 \(proposal.phase == .draft ? nil : backing)
@@ -79,6 +79,16 @@ struct ProposalView {
     private var elsewhere: HTML {
         let link = ProposalRoutes.new.link().with("from", proposal.subject)
         return "<p><a href=\"\(link)\">\(words("proposal.adapt"))</a></p>"
+    }
+
+    private var cycle: PolicyCycle {
+        let here = ProposalRoutes.one.link(proposal.id)
+        let open = [
+            PolicyCycle.Invitation(words("proposal.say"), here.at("debate")),
+            PolicyCycle.Invitation(words("proposal.back"), here.at("backing")),
+        ]
+        return PolicyCycle(
+            .drafting, .dialogue, next: words("proposal.next"), proposal.phase == .published ? open : [])
     }
 
     private var backing: HTML {
@@ -101,7 +111,7 @@ struct ProposalView {
                     hidden: [("organisation", organisation.id.description)])
             } : []
         return """
-            <section class="card"><h2>\(words("proposal.backing"))</h2>
+            <section class="card" id="backing"><h2>\(words("proposal.backing"))</h2>
             <p><strong>\(words("proposal.people", count: one.endorsements.people))</strong></p>\(organisations)
             <div class="cluster">\(own)\(others)</div></section>
             """

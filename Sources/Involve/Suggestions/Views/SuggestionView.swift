@@ -62,7 +62,12 @@ struct SuggestionView {
         let isAnswered = SuggestionSummary(suggestion, one.answers).given > 0
         return PolicyCycle(
             isAnswered ? .decision : .drafting, isAnswered ? .dialogue : .consultation,
-            next: words("suggestion.next", ["institutions": names]))
+            next: words("suggestion.next", ["institutions": names]),
+            [
+                .init(
+                    words("suggestion.whoElse"),
+                    CommunityRoutes.institutions.link().with("place", suggestion.place))
+            ])
     }
 
     private var addressees: HTML {
