@@ -151,5 +151,12 @@ enum VolunteeringSchema {
             )
             """,
             "CREATE INDEX sign_up_named ON sign_up (asked_at) WHERE email IS NOT NULL"),
+        Migration(
+            "2026-11-25 act, volunteering without a name",
+            "CREATE INDEX place_offer_email ON place_offer (email)",
+            """
+            CREATE INDEX sign_up_walk_in ON sign_up (asked_at)
+            WHERE email IS NULL AND person_id IS NULL AND name <> ''
+            """),
     ]
 }
