@@ -169,7 +169,7 @@ import Testing
     ) async throws {
         try await withTown(engine) { town in
             let house = town.house
-            let past = try await shift(5, town)
+            let past = try await shift(5, hoursLater: -5, town)
             let future = try await self.shift(1, hoursLater: 30, town)
             let facilitator = await signedIn("facilitator", town, "en")
             let person = try #require(
@@ -178,7 +178,7 @@ import Testing
             let (here, coming): (SignUpID, SignUpID) = (house.ids.next(), house.ids.next())
             try await house.database.write { s in
                 try TakePlace(
-                    id: here, shift: past, person: person, tell: { _, _, _, _ in }, at: house.now() - .hours(2)
+                    id: here, shift: past, person: person, tell: { _, _, _, _ in }, at: house.now() - .hours(8)
                 ).apply(in: s)
                 try TakePlace(
                     id: coming, shift: future, person: person, tell: { _, _, _, _ in }, at: house.now()

@@ -62,6 +62,7 @@ public struct Volunteering: Sendable {
                     try await rounds.forget()
                 }
             ],
+            seed: { s in try SearchIndex.complete(in: s) },
             openData: { [house] write in try await VolunteeringData(house: house).write(write) },
             routes: { [house, keys] routes in
                 OpportunityPages(house: house, keys: keys).add(to: &routes)
