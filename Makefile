@@ -17,7 +17,7 @@ test: ## set up and run everything that CI runs
 	$(MAKE) lint
 	./scripts/with-postgres ./scripts/test
 
-bench: ## time maps, pages, the road and durable votes beside their peers
+bench: ## time maps, pages, the road, volunteering and durable votes beside their peers
 	./scripts/setup bench
 	swift build -c release --product citizentime
 	test -d .venv-bench || python3 -m venv .venv-bench
@@ -27,6 +27,7 @@ bench: ## time maps, pages, the road and durable votes beside their peers
 	.venv-bench/bin/python bench/decisions.py .build/release/citizentime $${CITIZENTIME_TEST_DATA:-../shared/data}/decisions/pabulib/poland_warszawa_2021_mokotow.pb.gz
 	bash bench/pages.sh .build/release/citizentime
 	python3 bench/road.py .build/release/citizentime
+	python3 bench/volunteering.py .build/release/citizentime
 	python3 bench/votes.py .build/release/citizentime 256 10
 	./scripts/with-postgres sh -c 'python3 bench/votes.py .build/release/citizentime 256 10 "$$CITIZENTIME_TEST_POSTGRES"'
 

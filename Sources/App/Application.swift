@@ -96,8 +96,8 @@ public struct CitizenTime: Sendable {
         ]
         return [
             Community.feature(
-                house, panels: panels, erasers: [Certificates.eraser, Initiatives.eraser], secrets: secrets,
-                provider: provider, log: log),
+                house, panels: panels, erasers: [Certificates.eraser, Initiatives.eraser, volunteering.eraser],
+                claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel]),
             suggestions.feature(panels: []),
             plans.feature(panels: [volunteering.panel]),

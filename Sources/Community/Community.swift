@@ -33,10 +33,12 @@ public enum Community {
 
     /// - panels: what other rooms show on the pages of people, organisations and places
     /// - erasers: what other rooms forget of a person whose account is erased
+    /// - claims: what other rooms keep under an address until somebody proves that it is theirs
     /// - secrets: prove that a request to end mail comes from a mail of ours
     /// - provider: who vouches for people; nil: nobody does
     public static func feature(
-        _ house: House, panels: [Panel], erasers: [Eraser], secrets: Secrets, provider: IdentityProvider?, log: Logger
+        _ house: House, panels: [Panel], erasers: [Eraser], claims: [Claim], secrets: Secrets,
+        provider: IdentityProvider?, log: Logger
     ) -> Feature {
         Feature(
             "community",
@@ -58,9 +60,10 @@ public enum Community {
             },
             openData: { write in try write(try await TrailData(house: house).file()) },
             routes: { routes in
-                SignInPages(house: house).add(to: &routes)
+                SignInPages(house: house, claims: claims).add(to: &routes)
                 if let provider {
-                    ProviderPages(house: house, provider: provider, secrets: secrets, log: log).add(to: &routes)
+                    ProviderPages(house: house, provider: provider, claims: claims, secrets: secrets, log: log)
+                        .add(to: &routes)
                 }
                 InstitutionPages(house: house, panels: panels).add(to: &routes)
                 TrailPages(house: house).add(to: &routes)

@@ -28,8 +28,11 @@ public struct House: Sendable {
 /// Work beside requests: done every second while the server runs. A round that fails is logged, and the next one comes.
 public typealias Round = @Sendable (Surroundings) async throws -> Void
 
-/// What a room forgets of a person whose account is erased, in the transaction of the erasure.
-public typealias Eraser = @Sendable (PersonID, any Storage.Session) throws -> Void
+/// What a room forgets of a person whose account is erased, in the transaction of the erasure; the visit is theirs.
+public typealias Eraser = @Sendable (PersonID, Visit, any Storage.Session) throws -> Void
+
+/// What a room makes somebody's own who has just proved that an address is theirs, in the transaction of the sign-in.
+public typealias Claim = @Sendable (PersonID, _ address: String, Moment, any Storage.Session) throws -> Void
 
 /// What a round works with besides the house.
 public struct Surroundings: Sendable {

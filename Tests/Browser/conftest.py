@@ -1,5 +1,7 @@
 """A real server with a demo town, and a real browser: Debian's Chromium through Playwright, with axe."""
 
+import email
+import email.policy
 import os
 import pathlib
 import socket
@@ -8,6 +10,7 @@ import time
 import urllib.request
 
 import pytest
+from aiosmtpd.controller import Controller
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
@@ -15,12 +18,16 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = ROOT / ".build/debug/citizentime"
 
 
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
 def serve(data, *options, port=None):
     """Starts a server with a demo town; returns its address and the process."""
     if port is None:
-        with socket.socket() as s:
-            s.bind(("127.0.0.1", 0))
-            port = s.getsockname()[1]
+        port = free_port()
     address = f"http://127.0.0.1:{port}"
     arguments = [BINARY, "serve", "--demo-content", "--listen", f"127.0.0.1:{port}", "--data", data, *options]
     process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
@@ -76,6 +83,41 @@ def town(start_town):
     return start_town(), start_town.options
 
 
+class Sink:
+    """Keeps the mail that arrives."""
+
+    def __init__(self):
+        self.messages = []
+
+    async def handle_DATA(self, server, session, envelope):
+        message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        self.messages.append((envelope.rcpt_tos, message))
+        return "250 kept"
+
+
+@pytest.fixture
+def post_office():
+    """A real SMTP server, and the address by which the town reaches it."""
+    port = free_port()
+    sink = Sink()
+    controller = Controller(sink, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield sink, f"smtp://127.0.0.1:{port}"
+    controller.stop()
+
+
+def mail_to(sink, recipient, word=""):
+    """Waits for a message whose subject or text has the word; the demo's own people get news too."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        for recipients, message in sink.messages:
+            text = message.get_body(("plain",)).get_content()
+            if recipients == [recipient] and word in f"{message['Subject']}\n{text}":
+                return message
+        time.sleep(0.2)
+    raise AssertionError(f"no mail about {word} came to {recipient}")
+
+
 def psql(server, statement):
     subprocess.run(["psql", "-q", "-c", statement, server], check=True, stderr=subprocess.DEVNULL)
 
@@ -86,6 +128,14 @@ def chromium():
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def browser(chromium, address, language="en", width=1280):
+    """A page of somebody with a browser of their own."""
+    page = chromium.new_context(
+        base_url=address, locale=language, viewport={"width": width, "height": 900}).new_page()
+    page.set_default_timeout(15_000)
+    return page
 
 
 @pytest.fixture

@@ -3,56 +3,13 @@ own (openvc) checks; revoked, corrected, and still checked when its holder's acc
 
 import json
 import pathlib
-import re
-import subprocess
 
 import pytest
 from openvc.errors import OpenvcError
 from openvc.status.status_list import CredentialRevoked
-from openvc.verify import VerificationPolicy, verify_credential
 
-from conftest import check, sign_in
-
-
-def browser(chromium, address, language="en", width=1280):
-    page = chromium.new_context(
-        base_url=address, locale=language, viewport={"width": width, "height": 900}).new_page()
-    page.set_default_timeout(15_000)
-    return page
-
-
-def verify(badge, visitor):
-    """The badge by an independent verifier, which fetches the list of revoked ones and checks that too."""
-
-    def status_list(url):
-        reply = visitor.request.get(url)
-        assert reply.ok and reply.headers["content-type"] == "application/vc"
-        fetched = json.loads(reply.text())
-        return verify_credential(fetched, policy=VerificationPolicy(
-            expected_types=["BitstringStatusListCredential"])).credential
-
-    return verify_credential(
-        badge, policy=VerificationPolicy(expected_types=["OpenBadgeCredential"], require_status_issuer_binding=False),
-        resolve_status_list=status_list)
-
-
-def tool(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def look_at_paper(path, tmp_path, holder, address):
-    """A4, one title, fonts in it, text that can be chosen, a language, and a code that leads to the check page."""
-    facts = tool("pdfinfo", path)
-    assert re.search(r"Title:\s+\S", facts) and "(A4)" in facts
-    fonts = tool("pdffonts", path).splitlines()[2:]
-    assert fonts and all(line.split()[-5] == "yes" for line in fonts), fonts
-    subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
-    catalogue = json.loads(tool("qpdf", "--json", path))
-    assert '"/Lang": "u:ar"' in json.dumps(catalogue) and '"/Direction": "/R2L"' in json.dumps(catalogue)
-    assert holder in tool("pdftotext", path, "-")
-    tool("pdftoppm", "-r", "150", "-png", path, tmp_path / "paper")
-    codes = tool("zbarimg", "-q", "--raw", *sorted(tmp_path.glob("paper*.png")))
-    assert codes.strip() == address
+from conftest import browser, check, sign_in
+from papers import look_at_paper, revoke, sign, verify
 
 
 @pytest.fixture
@@ -82,13 +39,6 @@ def ask(holder, name):
     holder.locator("main form button").last.click()
     holder.wait_for_selector(".flash")
     return host
-
-
-def sign(host, organisation):
-    host.goto(organisation + "/certificates")
-    check(host)
-    host.locator("form[action$='/signature'] button").first.click()
-    host.wait_for_selector(".flash")
 
 
 def test_a_certificate_is_signed_checked_revoked_and_outlives_the_account(chromium, host_and_holder, tmp_path):
@@ -161,15 +111,7 @@ def test_a_certificate_is_signed_checked_revoked_and_outlives_the_account(chromi
     verify(badge, stranger)
 
     # Revoked with a reason: the page and the badge say so.
-    host.goto(organisation + "/certificates")
-    host.locator("details", has=host.locator("form[action$='/revocation']")).first.locator("summary").click()
-    host.locator("form[action$='/revocation'] button").first.click()
-    host.wait_for_selector(".flash-warn")
-    check(host)
-    host.locator("details", has=host.locator("form[action$='/revocation']")).first.locator("summary").click()
-    host.locator("form[action$='/revocation'] input[name=reason]").first.fill("Two evenings were counted twice.")
-    host.locator("form[action$='/revocation'] button").first.click()
-    host.wait_for_selector(".flash:not(.flash-warn)")
+    revoke(host, organisation, "Two evenings were counted twice.")
     stranger.goto(corrected)
     check(stranger)
     assert "Two evenings were counted twice." in stranger.locator("main").inner_text()

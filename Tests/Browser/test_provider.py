@@ -1,7 +1,6 @@
 """Signing in at a real OpenID provider, and signing an initiative whose place asks for that, on both engines."""
 
 import pathlib
-import socket
 import subprocess
 import sys
 import time
@@ -9,13 +8,7 @@ import urllib.request
 
 import pytest
 
-from conftest import check, sign_in
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+from conftest import browser, check, free_port, sign_in
 
 
 @pytest.fixture
@@ -46,13 +39,6 @@ def enter(page, name):
     page.fill("#id_username", name)
     page.fill("#id_password", "provider-demo")
     page.get_by_role("button", name="Enter").click()
-
-
-def browser(chromium, address, language="en", width=1280):
-    page = chromium.new_context(
-        base_url=address, locale=language, viewport={"width": width, "height": 900}).new_page()
-    page.set_default_timeout(15_000)
-    return page
 
 
 def test_a_person_of_the_provider_signs_once_whatever_the_account(chromium, town_with_provider):

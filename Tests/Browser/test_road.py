@@ -1,46 +1,14 @@
 """From what all groups agree on to what became of it, with mail through a real SMTP server, on both engines."""
 
 import re
-import socket
-import time
 
-import pytest
-from aiosmtpd.controller import Controller
-
-from conftest import check, serve, sign_in
-from test_mail import Sink
-
-
-@pytest.fixture
-def post_office():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
-    sink = Sink()
-    controller = Controller(sink, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield sink, f"smtp://127.0.0.1:{port}"
-    controller.stop()
+from conftest import browser, check, mail_to, sign_in
 
 
 def person(chromium, address, language, role, width=1280):
-    page = chromium.new_context(
-        base_url=address, locale=language, viewport={"width": width, "height": 900}).new_page()
-    page.set_default_timeout(15_000)
+    page = browser(chromium, address, language, width)
     sign_in(page, role)
     return page
-
-
-def mail_to(sink, recipient, word):
-    """Waits for a message whose subject or text has the word."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        for recipients, message in sink.messages:
-            text = message.get_body(("plain",)).get_content()
-            if recipients == [recipient] and word in f"{message['Subject']}\n{text}":
-                return message
-        time.sleep(0.2)
-    raise AssertionError(f"no mail about {word} came to {recipient}")
 
 
 def numbers(page):

@@ -70,12 +70,12 @@ import Testing
     }
 
     @Test(arguments: Engines.all)
-    func `two hundred contest forty places at once: forty come, the others wait in order`(
+    func `a thousand contest fifty places at once: fifty come, the others wait in order`(
         engine: Database.Engine
     ) async throws {
         try await withTown(engine) { town in
-            let shift = try await shift(40, town)
-            let people = try await people(200, town)
+            let shift = try await shift(50, town)
+            let people = try await people(1_000, town)
 
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for person in people.shuffled() {
@@ -85,9 +85,9 @@ import Testing
             }
 
             let all = try await town.house.database.read { s in try SignUpStore.active(of: shift, in: s) }
-            #expect(all.count == 200 && Set(all.compactMap(\.person)).count == 200)
-            #expect(all.prefix(40).allSatisfy { $0.state == .coming })
-            #expect(all.dropFirst(40).allSatisfy { $0.state == .waiting })
+            #expect(all.count == 1_000 && Set(all.compactMap(\.person)).count == 1_000)
+            #expect(all.prefix(50).allSatisfy { $0.state == .coming })
+            #expect(all.dropFirst(50).allSatisfy { $0.state == .waiting })
             #expect(zip(all, all.dropFirst()).allSatisfy { ($0.number ?? 0) < ($1.number ?? 0) })
             try await checkInvariants(town)
         }

@@ -31,7 +31,7 @@ public struct Certificates: Sendable {
     }
 
     /// Forgets who somebody is, when their account is erased.
-    public static let eraser: Eraser = { person, s in try CertificateStore.forget(person, in: s) }
+    public static let eraser: Eraser = { person, _, s in try CertificateStore.forget(person, in: s) }
 
     /// What this room shows on the pages of people and organisations.
     public var panel: Panel {

@@ -74,7 +74,9 @@ struct Letters: Sendable {
         ]
         var quoted = ""
         switch occasion {
-        case .thanks(let minutes): values["hours"] = words.duration(minutes: minutes)
+        case .thanks(let minutes):
+            values["hours"] = words.duration(minutes: minutes)
+            if signUp.person == nil { quoted = "\n\n" + words("mail.volunteering.thanks.keep") }
         case .message(let text, let sender):
             values["sender"] = sender
             quoted = "\n\n" + text

@@ -34,24 +34,29 @@ struct VolunteeringRounds: Sendable {
     /// People without an account are known so long: a certificate can be asked for, and a question answered.
     static let nameKept = Moment.Span.days(730)
 
+    /// Who came without having signed up and left a name only: until their hours are confirmed.
+    static let walkInKept = Moment.Span.days(30)
+
     /// Forgets what was said and offered for shifts that are over, addresses that nobody confirmed, and who people
     /// without an account were.
     func forget() async throws {
         let now = house.now()
-        let (said, offers, named, hasUnconfirmed) = try await house.database.read { s in
+        let (said, offers, named, walkIns, hasUnconfirmed) = try await house.database.read { s in
             (
                 try TeamStore.saidBefore(now - Said.kept, most: Self.batch, in: s),
                 try SignUpStore.offersBefore(now - Said.kept, most: Self.batch, in: s),
                 try TeamStore.namedBefore(now - Self.nameKept, most: Self.batch, in: s),
+                try TeamStore.walkInsBefore(now - Self.walkInKept, most: Self.batch, in: s),
                 try SignUpStore.hasUnconfirmed(before: now - SignUp.patience, in: s)
             )
         }
-        guard !said.isEmpty || !offers.isEmpty || !named.isEmpty || hasUnconfirmed else { return }
+        let nameless = named + walkIns
+        guard !said.isEmpty || !offers.isEmpty || !nameless.isEmpty || hasUnconfirmed else { return }
         try await house.database.write { s in
             if hasUnconfirmed { try SignUpStore.forgetUnconfirmed(before: now - SignUp.patience, in: s) }
             for offer in offers { try SignUpStore.forget(offer, in: s) }
             for signUp in said { try TeamStore.say(Said(), signUp, in: s) }
-            for signUp in named { try TeamStore.erase(signUp, in: s) }
+            for signUp in nameless { try TeamStore.erase(signUp, in: s) }
         }
     }
 }

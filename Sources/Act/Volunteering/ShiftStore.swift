@@ -58,6 +58,13 @@ enum ShiftStore {
         try s.execute("UPDATE shift SET taken = taken + 1 WHERE id = $1 AND taken < capacity", id) == 1
     }
 
+    /// Makes one place more and takes it; false when a shift may have no more.
+    static func addPlace(_ id: ShiftID, most: Int, in s: any Session) throws -> Bool {
+        try s.execute(
+            "UPDATE shift SET capacity = capacity + 1, taken = taken + 1 WHERE id = $1 AND capacity < $2", id, most)
+            == 1
+    }
+
     static func freePlace(_ id: ShiftID, in s: any Session) throws {
         try s.execute("UPDATE shift SET taken = taken - 1 WHERE id = $1", id)
     }

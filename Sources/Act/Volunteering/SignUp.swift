@@ -28,6 +28,10 @@ public struct SignUp: Sendable, Equatable {
     }
 
     public var isActive: Bool { state == .coming || state == .waiting }
+    /// Whoever it is has said that the address is theirs.
+    public var isConfirmed: Bool { number != nil }
+    /// Nobody is known by it any more, or nobody ever was but by a name.
+    public var isNameless: Bool { person == nil && email == nil }
 
     /// Who it is, for telling two sign-ups of one human apart from those of two.
     var who: Who { person.map(Who.person) ?? .mail(email ?? "erased/\(id)") }

@@ -27,11 +27,19 @@ enum SignUpStore {
     ) throws {
         do {
             try s.execute(
-                "UPDATE sign_up SET person_id = $1, who = $2, state = $3, number = $4 WHERE id = $5", person,
-                who.column, state.rawValue, number, id)
+                "UPDATE sign_up SET who = $1, state = $2, number = $3 WHERE id = $4", who.column, state.rawValue,
+                number, id)
         } catch StorageError.uniqueViolation {
             throw VolunteeringRefusal.signedUpAlready
         }
+        if let person { try give(id, to: person, in: s) }
+    }
+
+    /// Makes a sign-up that of an account, which knows the name and the address from then on.
+    static func give(_ id: SignUpID, to person: PersonID, in s: any Session) throws {
+        try s.execute(
+            "UPDATE sign_up SET person_id = $1, who = $2, email = NULL, name = '' WHERE id = $3", person,
+            Who.person(person).column, id)
     }
 
     static func setState(_ state: SignUp.State, of id: SignUpID, in s: any Session) throws {
@@ -54,6 +62,11 @@ enum SignUpStore {
     /// Those who come or wait, in the order of arrival.
     static func active(of shift: ShiftID, in s: any Session) throws -> [SignUp] {
         try read("WHERE shift_id = $1 AND state IN ('coming', 'waiting')", [shift.sqlValue], in: s)
+    }
+
+    /// Everything that somebody has signed up for, also what is not confirmed, over or given back.
+    static func all(of who: Who, in s: any Session) throws -> [SignUp] {
+        try read("WHERE sign_up.who = $1", [.text(who.column)], in: s)
     }
 
     static func firstWaiting(of shift: ShiftID, in s: any Session) throws -> SignUp? {
@@ -143,6 +156,16 @@ enum SignUpStore {
             LIMIT $2
             """, moment, most
         ).map { try $0.id(0) }
+    }
+
+    /// What somebody has offered to others.
+    static func forgetOffers(of signUp: SignUpID, in s: any Session) throws {
+        try s.execute("DELETE FROM place_offer WHERE sign_up_id = $1", signUp)
+    }
+
+    /// What others have offered to an address.
+    static func forgetOffers(to address: String, in s: any Session) throws {
+        try s.execute("DELETE FROM place_offer WHERE email = $1", address)
     }
 
     static func forget(_ offer: OfferID, in s: any Session) throws {

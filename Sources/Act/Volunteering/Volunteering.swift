@@ -32,6 +32,18 @@ public struct Volunteering: Sendable {
         return try DayStore.confirmed(found.who, in: s)
     }
 
+    /// Makes the sign-ups of an address, with their hours, those of the account of whoever has proved that it is theirs.
+    public static let claim: Claim = { person, address, at, s in
+        try ClaimSignUps(person: person, address: address, at: at).apply(in: s)
+    }
+
+    /// Forgets who somebody is, when their account is erased; places that they no longer need go to who waits.
+    public var eraser: Eraser {
+        { [house, keys] person, visit, s in
+            try EraseVolunteer(person: person, tell: Letters(visit, keys, house).tell, at: visit.now).apply(in: s)
+        }
+    }
+
     /// What this room shows on the pages of places, organisations and people.
     public var panel: Panel {
         let panel = VolunteeringPanel(house: house, keys: keys)
@@ -50,6 +62,7 @@ public struct Volunteering: Sendable {
                     try await rounds.forget()
                 }
             ],
+            seed: { s in try SearchIndex.complete(in: s) },
             openData: { [house] write in try await VolunteeringData(house: house).write(write) },
             routes: { [house, keys] routes in
                 OpportunityPages(house: house, keys: keys).add(to: &routes)

@@ -46,7 +46,8 @@ struct VolunteeringData: Sendable {
         for hours in all {
             let month = Month(
                 month: String(CalendarDay(hours.starts).description.prefix(7)), organisation: hours.organisation)
-            totals[month, default: ([], 0)].people.insert(hours.who)
+            // Who is not known any more may be one or many: they count as one.
+            totals[month, default: ([], 0)].people.insert(hours.isNameless ? "" : hours.who)
             totals[month, default: ([], 0)].minutes += hours.minutes
         }
         let shown = totals.filter { $0.value.people.count >= Self.smallestGroup }

@@ -19,6 +19,8 @@ public enum VolunteeringRefusal: Error, Equatable, Sendable {
     /// More people come than the places that are left.
     case placesTaken(Int)
     case closed
+    /// Somebody at the desk finds no place free.
+    case full
     case signedUpAlready
     /// Another shift of theirs is at the same time.
     case overlap

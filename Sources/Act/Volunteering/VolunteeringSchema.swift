@@ -151,5 +151,35 @@ enum VolunteeringSchema {
             )
             """,
             "CREATE INDEX sign_up_named ON sign_up (asked_at) WHERE email IS NOT NULL"),
+        Migration(
+            "2026-11-25 act, volunteering without a name",
+            "CREATE INDEX place_offer_email ON place_offer (email)",
+            """
+            CREATE INDEX sign_up_walk_in ON sign_up (asked_at)
+            WHERE email IS NULL AND person_id IS NULL AND name <> ''
+            """),
+        Migration(
+            "2026-11-25 act, volunteering search by words",
+            "DROP TABLE opportunity_triple",
+            """
+            CREATE TABLE search_word (
+                word TEXT PRIMARY KEY
+            )
+            """,
+            """
+            CREATE TABLE search_word_triple (
+                triple TEXT NOT NULL,
+                word TEXT NOT NULL REFERENCES search_word (word) ON DELETE CASCADE,
+                PRIMARY KEY (triple, word)
+            )
+            """,
+            """
+            CREATE TABLE opportunity_word (
+                word TEXT NOT NULL REFERENCES search_word (word) ON DELETE RESTRICT,
+                opportunity_id BIGINT NOT NULL REFERENCES opportunity (id) ON DELETE CASCADE,
+                PRIMARY KEY (word, opportunity_id)
+            )
+            """,
+            "CREATE INDEX opportunity_word_of ON opportunity_word (opportunity_id, word)"),
     ]
 }

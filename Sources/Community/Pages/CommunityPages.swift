@@ -46,7 +46,9 @@ struct CommunityPages: Sendable {
         guard visit.form["sure"] == "yes" else {
             return visit.reply(CommunityViews(visit).erasure)
         }
-        let act = ErasePerson(person: signedIn.id, erasers: erasers, at: visit.now)
+        let act = ErasePerson(
+            person: signedIn.id,
+            forget: { [erasers] s in for eraser in erasers { try eraser(signedIn.id, visit, s) } }, at: visit.now)
         try await house.database.write { s in try act.apply(in: s) }
         var reply = Reply.see(Link("/"), flash: "erasure.done")
         reply.signIn = .end

@@ -5,6 +5,8 @@ import Web
 /// Signing in and out.
 struct SignInPages: Sendable {
     let house: House
+    /// What other rooms keep under an address until somebody proves that it is theirs.
+    let claims: [Claim]
 
     func add(to routes: inout Routes) {
         routes.get(CommunityRoutes.signIn) { visit in visit.reply(view(visit).page) }
@@ -62,11 +64,11 @@ struct SignInPages: Sendable {
     private func followLink(_ visit: Visit) async throws -> Reply {
         let token = try visit.parameter("token")
         let name = String(visit.form["name"].prefix(Person.longestName))
-        let outcome = try await house.database.write { [house] s -> (token: String, back: Link)? in
+        let outcome = try await house.database.write { [house, claims] s -> (token: String, back: Link)? in
             let pending = try SignInLinks.pending(token, now: visit.now, in: s)
             guard pending?.person != nil || !name.isEmpty else { return nil }
             return try SignInLinks.follow(
-                token, name: name, language: visit.language, house: house, now: visit.now, in: s)
+                token, name: name, language: visit.language, house: house, claims: claims, now: visit.now, in: s)
         }
         guard let outcome else {
             let pending = try await house.database.read { s in

@@ -6,12 +6,12 @@ import Storage
 /// Source: Regulation (EU) 2016/679, Article 17.
 struct ErasePerson: Sendable {
     let person: PersonID
-    /// What other rooms forget.
-    let erasers: [Eraser]
+    /// Forgets what other rooms know.
+    let forget: @Sendable (any Session) throws -> Void
     let at: Moment
 
     func apply(in s: any Session) throws {
-        for eraser in erasers { try eraser(person, s) }
+        try forget(s)
         for table in ["sign_in", "role", "follow", "follower", "person_identity"] {
             try s.execute("DELETE FROM \(table) WHERE person_id = $1", person)
         }

@@ -48,9 +48,12 @@ public enum SignIns {
 }
 
 /// One-time links by mail: for everybody with an address, account or not, so asking for one tells nothing.
-enum SignInLinks {
+public enum SignInLinks {
+    /// Where a visitor is led once the mail is queued: the same page for every address.
+    public static var sent: Link { CommunityRoutes.signInSent.link() }
+
     /// Queues the mail and returns nothing: the page after it is the same for every address.
-    static func send(
+    public static func send(
         to email: String, return back: Link, visit: Visit, id: Outbox.MailID, in s: any Storage.Session
     ) throws {
         let token = SignIns.freshToken()
@@ -86,17 +89,22 @@ enum SignInLinks {
             person: try PersonStore.find(email: email, in: s))
     }
 
-    /// Uses a link: makes the account when there is none, signs in, and returns the session's token.
+    /// Uses a link: makes the account when there is none, makes its own what is kept under the address, signs in, and
+    /// returns the session's token.
     static func follow(
-        _ token: String, name: String, language: Language, house: House, now: Moment, in s: any Storage.Session
+        _ token: String, name: String, language: Language, house: House, claims: [Claim], now: Moment,
+        in s: any Storage.Session
     ) throws -> (token: String, back: Link)? {
         guard let pending = try pending(token, now: now, in: s) else { return nil }
         try s.execute("DELETE FROM sign_in_link WHERE token_hash = $1", SignIns.hash(token))
-        if let person = pending.person { return (try SignIns.start(person.id, now: now, in: s), pending.back) }
-        let person = Person(id: house.ids.next(), name: name, email: pending.email, language: language)
-        try PersonStore.insert(person, passwordHash: nil, at: now, in: s)
-        try AuditLog.record(
-            .init("person/joined", Subject(.person, person.id), by: .person(person.id), at: now), in: s)
+        let person =
+            pending.person ?? Person(id: house.ids.next(), name: name, email: pending.email, language: language)
+        if pending.person == nil {
+            try PersonStore.insert(person, passwordHash: nil, at: now, in: s)
+            try AuditLog.record(
+                .init("person/joined", Subject(.person, person.id), by: .person(person.id), at: now), in: s)
+        }
+        for claim in claims { try claim(person.id, pending.email, now, s) }
         return (try SignIns.start(person.id, now: now, in: s), pending.back)
     }
 }

@@ -23,7 +23,7 @@ public struct Initiatives: Sendable {
     ]
 
     /// Hides the name of somebody whose account is erased; their signatures count on.
-    public static let eraser: Eraser = { person, s in try InitiativeStore.hideName(of: person, in: s) }
+    public static let eraser: Eraser = { person, _, s in try InitiativeStore.hideName(of: person, in: s) }
 
     /// What was signed for a proposal; nil when no initiative grew out of it.
     public static func signatures(

@@ -58,6 +58,10 @@ enum CalendarStore {
         try s.row("SELECT number FROM volunteer_calendar WHERE person_id = $1", person)?.int(0) ?? 0
     }
 
+    static func forget(_ person: PersonID, in s: any Session) throws {
+        try s.execute("DELETE FROM volunteer_calendar WHERE person_id = $1", person)
+    }
+
     static func renew(_ person: PersonID, in s: any Session) throws {
         try s.execute(
             """

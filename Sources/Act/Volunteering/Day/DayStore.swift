@@ -72,6 +72,11 @@ enum DayStore {
             "UPDATE hours SET state = 'disputed', dispute = $1 WHERE sign_up_id = $2", text, signUp)
     }
 
+    /// Words against hours go; the hours stay in question until the host answers.
+    static func forgetWords(of signUp: SignUpID, in s: any Session) throws {
+        try s.execute("UPDATE hours SET dispute = '–' WHERE sign_up_id = $1 AND dispute IS NOT NULL", signUp)
+    }
+
     static func insert(
         _ change: Hours.Change, number: Int64, of signUp: SignUpID, in s: any Session
     ) throws {
@@ -114,17 +119,18 @@ enum DayStore {
     /// Confirmed hours of everybody, for figures.
     static func allConfirmed(
         in s: any Session
-    ) throws -> [(organisation: OrganisationID, starts: Moment, who: String, minutes: Int)] {
+    ) throws -> [(organisation: OrganisationID, starts: Moment, who: String, isNameless: Bool, minutes: Int)] {
         try s.rows(
             """
-            SELECT opportunity.organisation_id, shift.starts_at, sign_up.who, hours.minutes
+            SELECT opportunity.organisation_id, shift.starts_at, sign_up.who,
+                CASE WHEN sign_up.person_id IS NULL AND sign_up.email IS NULL THEN 1 ELSE 0 END, hours.minutes
             FROM hours
             JOIN sign_up ON sign_up.id = hours.sign_up_id
             JOIN shift ON shift.id = sign_up.shift_id
             JOIN opportunity ON opportunity.id = shift.opportunity_id
             WHERE hours.state = 'confirmed' AND hours.minutes > 0
             """
-        ).map { (try $0.id(0), try $0.moment(1), try $0.text(2), try $0.int(3)) }
+        ).map { (try $0.id(0), try $0.moment(1), try $0.text(2), try $0.int(3) == 1, try $0.int(4)) }
     }
 
     /// Everything that somebody has confirmed hours for, the newest first.

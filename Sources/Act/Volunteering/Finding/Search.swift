@@ -24,48 +24,131 @@ struct Search: Sendable, Equatable {
     static let evening = 17 * 60
     static let saturday = 5
 
+    /// Up to so many opportunities that fit, each is asked for its next shift; with more, the soonest shifts are read in
+    /// their order, since the first of them that fit come soon.
+    private static let few = 400
+
     /// Opportunities with a shift to come that fits, the soonest first.
+    ///
+    /// The cost grows with what fits and is found, not with all that is offered.
     func listings(after now: Moment, most: Int, in s: any Session) throws -> [Listing] {
+        let words = try SearchIndex.alternatives(text, in: s)
+        guard !words.contains([]) else { return [] }
+        var ids = try fitting(words, most: Self.few + 1, in: s)
+        if ids.count > Self.few { ids = try soonest(words, after: now, most: most, in: s) }
+        return try Listing.read(try next(of: ids, after: now, most: most, in: s), in: s)
+    }
+
+    /// Opportunities that fit, whenever they are.
+    private func fitting(_ words: [[String]], most: Int, in s: any Session) throws -> [OpportunityID] {
         var query = Query()
-        let inner: String? = place.map { id in
+        let head = conditions(words, of: &query, as: .list)
+        return try s.rows(
+            """
+            \(head)
+            SELECT opportunity.id
+            FROM opportunity
+            WHERE \(query.condition)
+            LIMIT \(query.bind(.integer(Int64(most))))
+            """, values: query.values
+        ).map { try $0.id(0) }
+    }
+
+    /// Those whose shifts come first, read in steps that grow until enough are found.
+    private func soonest(
+        _ words: [[String]], after now: Moment, most: Int, in s: any Session
+    ) throws -> [OpportunityID] {
+        var (found, known): ([OpportunityID], Set<OpportunityID>) = ([], [])
+        var (from, step) = (now, most * 2)
+        while found.count < most {
+            var query = Query()
+            let head = conditions(words, of: &query, as: .probe)
+            addTimes(after: now, from: from, &query)
+            let rows = try s.rows(
+                """
+                \(head)
+                SELECT shift.opportunity_id, shift.starts_at
+                FROM shift JOIN opportunity ON opportunity.id = shift.opportunity_id
+                WHERE shift.cancelled_at IS NULL AND \(query.condition)
+                ORDER BY shift.starts_at
+                LIMIT \(query.bind(.integer(Int64(step))))
+                """, values: query.values)
+            for row in rows {
+                let id: OpportunityID = try row.id(0)
+                if known.insert(id).inserted { found.append(id) }
+            }
+            guard rows.count == step, let last = try rows.last?.moment(1) else { break }
+            // Those that start at the same moment as the last are read again.
+            from = max(from, Moment(milliseconds: last.milliseconds - 1))
+            step *= 2
+        }
+        return Array(found.prefix(most))
+    }
+
+    /// When each is next, and how many times from then on.
+    private func next(
+        of ids: [OpportunityID], after now: Moment, most: Int, in s: any Session
+    ) throws -> [Row] {
+        guard !ids.isEmpty else { return [] }
+        var query = Query()
+        query.add("shift.opportunity_id IN (\(ids.map { query.bind($0.sqlValue) }.joined(separator: ", ")))")
+        addTimes(after: now, from: now, &query)
+        return try s.rows(
+            """
+            SELECT shift.opportunity_id, COUNT(*), MIN(shift.starts_at)
+            FROM shift
+            WHERE shift.cancelled_at IS NULL AND \(query.condition)
+            GROUP BY shift.opportunity_id
+            ORDER BY MIN(shift.starts_at), shift.opportunity_id
+            LIMIT \(query.bind(.integer(Int64(most))))
+            """, values: query.values)
+    }
+
+    /// How a condition on tags and words is asked: all that meet it are listed, or each opportunity is tried.
+    private enum Way {
+        case list, probe
+    }
+
+    /// What an opportunity must be like; returns the head of the query.
+    private func conditions(_ words: [[String]], of query: inout Query, as way: Way) -> String {
+        let head = place.map { id in
             _ = query.bind(id.sqlValue)
             return PlaceStore.withInnerPlaces
         }
-        if inner != nil { query.add("opportunity.place_id IN (SELECT id FROM inner_place)") }
-        query.add("shift.starts_at > \(query.bind(now.sqlValue))")
+        query.add("opportunity.ended_at IS NULL")
+        if head != nil { query.add("opportunity.place_id IN (SELECT id FROM inner_place)") }
         if let organisation { query.add("opportunity.organisation_id = \(query.bind(organisation.sqlValue))") }
-        if let language { query.add(Self.tagged("'helpful', 'practised'", query.bind(.text(language.code)))) }
-        if let interest { query.add(Self.tagged("'interest'", query.bind(.text(interest.rawValue)))) }
+        if let language {
+            let value = query.bind(.text(language.code))
+            query.add(Self.found("opportunity_tag", "kind IN ('helpful', 'practised') AND value = \(value)", way))
+        }
+        if let interest {
+            let value = query.bind(.text(interest.rawValue))
+            query.add(Self.found("opportunity_tag", "kind = 'interest' AND value = \(value)", way))
+        }
+        for alternatives in words {
+            let values = alternatives.map { query.bind(.text($0)) }.joined(separator: ", ")
+            query.add(Self.found("opportunity_word", "word IN (\(values))", way))
+        }
+        return head ?? ""
+    }
+
+    private static func found(_ table: String, _ condition: String, _ way: Way) -> String {
+        switch way {
+        case .list: "opportunity.id IN (SELECT opportunity_id FROM \(table) WHERE \(condition))"
+        case .probe:
+            "EXISTS (SELECT 1 FROM \(table) WHERE \(condition) AND \(table).opportunity_id = opportunity.id)"
+        }
+    }
+
+    private func addTimes(after now: Moment, from: Moment, _ query: inout Query) {
+        query.add("shift.starts_at > \(query.bind(from.sqlValue))")
         switch when {
         case .week: query.add("shift.starts_at < \(query.bind((now + .days(7)).sqlValue))")
         case .weekend: query.add("shift.weekday >= \(query.bind(.integer(Int64(Self.saturday))))")
         case .evening: query.add("shift.minute >= \(query.bind(.integer(Int64(Self.evening))))")
         case nil: break
         }
-        if !text.isEmpty {
-            let ids = try SearchIndex.matches(text, in: s)
-            guard !ids.isEmpty else { return [] }
-            query.add("opportunity.id IN (\(ids.map { query.bind($0.sqlValue) }.joined(separator: ", ")))")
-        }
-        return try s.rows(
-            """
-            \(inner ?? "")
-            SELECT shift.opportunity_id, COUNT(*), MIN(shift.starts_at)
-            FROM shift JOIN opportunity ON opportunity.id = shift.opportunity_id
-            WHERE shift.cancelled_at IS NULL AND opportunity.ended_at IS NULL AND \(query.condition)
-            GROUP BY shift.opportunity_id
-            ORDER BY MIN(shift.starts_at), shift.opportunity_id
-            LIMIT \(query.bind(.integer(Int64(most))))
-            """, values: query.values
-        ).compactMap { try Listing($0, in: s) }
-    }
-
-    private static func tagged(_ kinds: String, _ value: String) -> String {
-        """
-        EXISTS (
-            SELECT 1 FROM opportunity_tag
-            WHERE opportunity_tag.opportunity_id = opportunity.id AND kind IN (\(kinds)) AND value = \(value))
-        """
     }
 
     /// Conditions with their values in order.
@@ -81,27 +164,5 @@ struct Search: Sendable, Equatable {
         }
 
         mutating func add(_ condition: String) { conditions.append(condition) }
-    }
-}
-
-/// One opportunity as a list shows it: with its next time.
-struct Listing: Sendable {
-    let card: ShiftCard
-    /// How many times it is offered from now on, among those that were asked for.
-    let times: Int
-
-    init(card: ShiftCard, times: Int) {
-        self.card = card
-        self.times = times
-    }
-
-    /// - row: the opportunity, how many times, and the next
-    fileprivate init?(_ row: Row, in s: any Session) throws {
-        let next = try ShiftStore.read(
-            "WHERE opportunity_id = $1 AND starts_at = $2", [.integer(try row.int64(0)), .integer(try row.int64(2))],
-            in: s
-        ).first
-        guard let next, let card = try ShiftStore.card(next, in: s) else { return nil }
-        self.init(card: card, times: try row.int(1))
     }
 }

@@ -4,18 +4,38 @@ import Foundation
 import Kernel
 import Storage
 
-/// Words of an opportunity by their letter triples, so that a search forgives spelling, and in Latin letters as well as
-/// their own, so that it forgives the script.
+/// Words of opportunities in Latin letters, so that a search forgives the script, and each word once by its letter triples,
+/// so that it forgives spelling.
 enum SearchIndex {
     /// Of what one does, so many characters are searched: a long text says in its beginning what it is about.
     private static let longest = 600
 
     static func write(_ opportunity: Opportunity, in s: any Session) throws {
-        try s.execute("DELETE FROM opportunity_triple WHERE opportunity_id = $1", opportunity.id)
-        let triples = words(try text(of: opportunity, in: s)).flatMap { LetterTriples($0).texts }
+        try s.execute("DELETE FROM opportunity_word WHERE opportunity_id = $1", opportunity.id)
+        let own = Set(words(try text(of: opportunity, in: s))).sorted()
+        for word in own {
+            let isNew = try s.execute("INSERT INTO search_word (word) VALUES ($1) ON CONFLICT DO NOTHING", word) == 1
+            guard isNew else { continue }
+            try s.batch(
+                "INSERT INTO search_word_triple (triple, word) VALUES ($1, $2)",
+                LetterTriples(word).texts.map { [.text($0), .text(word)] })
+        }
         try s.batch(
-            "INSERT INTO opportunity_triple (triple, opportunity_id) VALUES ($1, $2)",
-            Set(triples).sorted().map { [.text($0), opportunity.id.sqlValue] })
+            "INSERT INTO opportunity_word (word, opportunity_id) VALUES ($1, $2)",
+            own.map { [.text($0), opportunity.id.sqlValue] })
+    }
+
+    /// Writes what was published before there was this index.
+    static func complete(in s: any Session) throws {
+        let missing = try s.rows(
+            """
+            SELECT id
+            FROM opportunity
+            WHERE NOT EXISTS (SELECT 1 FROM opportunity_word WHERE opportunity_id = opportunity.id)
+            """)
+        for row in missing {
+            if let opportunity = try OpportunityStore.find(try row.id(0), in: s) { try write(opportunity, in: s) }
+        }
     }
 
     private static func text(of opportunity: Opportunity, in s: any Session) throws -> String {
@@ -34,35 +54,32 @@ enum SearchIndex {
     /// Least likeness (Jaccard index of the triples) of a word that is meant and one that is written: one wrong, missing
     /// or doubled letter in a word of five stays above it.
     private static let likeness = 0.35
-    private static let mostCandidates = 2_000
+    private static let mostCandidates = 200
+    private static let mostAlternatives = 40
     private static let mostWords = 8
 
-    /// Those in which every word of a search stands, or one much like it.
-    static func matches(_ search: String, in s: any Session) throws -> [OpportunityID] {
-        let wanted = words(search).prefix(mostWords)
-        guard let longest = wanted.max(by: { $0.count < $1.count }) else { return [] }
-        let sought = wanted.map { LetterTriples($0) }
-        return try candidates(longest, in: s).filter { opportunity in
-            let own = words(try text(of: opportunity, in: s)).map { LetterTriples($0) }
-            return sought.allSatisfy { word in own.contains { $0.resemblance(to: word) >= likeness } }
-        }.map(\.id)
+    /// For each word of a search, the words of opportunities that are much like it; empty where there are none.
+    static func alternatives(_ search: String, in s: any Session) throws -> [[String]] {
+        try words(search).prefix(mostWords).map { try alternatives(to: $0, in: s) }
     }
 
-    /// Those that share enough triples with a word to hold one like it.
-    private static func candidates(_ word: String, in s: any Session) throws -> [Opportunity] {
-        let triples = LetterTriples(word).texts
+    private static func alternatives(to word: String, in s: any Session) throws -> [String] {
+        let sought = LetterTriples(word)
+        let triples = sought.texts
         let needed = max(1, Int((Double(triples.count) * likeness).rounded(.up)))
         let rows = try s.rows(
             """
-            SELECT opportunity_id
-            FROM opportunity_triple
+            SELECT word
+            FROM search_word_triple
             WHERE triple IN (\(SQLList.placeholders(triples.count)))
-            GROUP BY opportunity_id
+            GROUP BY word
             HAVING COUNT(*) >= $\(triples.count + 1)
-            ORDER BY COUNT(*) DESC, opportunity_id DESC
+            ORDER BY COUNT(*) DESC, word
             LIMIT $\(triples.count + 2)
             """,
             values: triples.map(SQLValue.text) + [.integer(Int64(needed)), .integer(Int64(mostCandidates))])
-        return try OpportunityStore.find(rows.map { try $0.id(0) }, in: s)
+        let near = try rows.map { try $0.text(0) }.map { ($0, LetterTriples($0).resemblance(to: sought)) }
+            .filter { $0.1 >= likeness }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+        return near.prefix(mostAlternatives).map(\.0)
     }
 }

@@ -12,6 +12,7 @@ struct DeskPages: Sendable {
         routes.get(VolunteeringRoutes.desk) { try await show($0, FormErrors()) }
         routes.post(VolunteeringRoutes.checkIns, limit: .votes, checkIn)
         routes.post(VolunteeringRoutes.checkInEnd, limit: .votes, undo)
+        routes.post(VolunteeringRoutes.walkIns, limit: .votes, addWalkIn)
         routes.post(VolunteeringRoutes.hours, confirm)
         routes.post(VolunteeringRoutes.allHours, confirmAll)
         routes.get(VolunteeringRoutes.code, code)
@@ -42,6 +43,27 @@ struct DeskPages: Sendable {
             guard try SignUpStore.find(id, in: s)?.shift == card.shift.id else { throw Problem.notFound }
             try DayStore.undo(id, at: visit.now, in: s)
         }
+    }
+
+    private func addWalkIn(_ visit: Visit) async throws -> Reply {
+        let card = try await Coordinated(house: house, visit: visit).shift()
+        let act = AddWalkIn(
+            id: house.ids.next(), shift: card.shift.id, name: visit.form["walk-in-name"],
+            email: visit.form["walk-in-email"], room: visit.form["walk-in-room"] == "yes" ? .oneMore : .asPlanned,
+            language: visit.language, tell: Letters(visit, keys, house).tell, actor: visit.actor, at: visit.now)
+        do {
+            try await house.database.write { s in try act.apply(in: s) }
+        } catch let refusal as VolunteeringRefusal {
+            let errors = VolunteeringWording(visit.words).errors(refusal)
+            // The desk has other fields of these names.
+            var own = FormErrors()
+            for item in errors.items {
+                own.add(
+                    ["email", "room"].contains(item.field) ? "walk-in-\(item.field)" : "walk-in-name", item.message)
+            }
+            return try await show(visit, own)
+        }
+        return .see(VolunteeringRoutes.desk.link(card.shift.id), flash: "volunteering.walkIn.added")
     }
 
     private func confirm(_ visit: Visit) async throws -> Reply {

@@ -17,7 +17,9 @@ struct OwnSignUp: Sendable {
         let id = try visit.id("sign-up", of: SignUpKind.self)
         guard keys.opens(id, try visit.parameter("key")) else { throw Problem.notFound }
         let found = try await house.database.read { s -> OwnSignUp? in
-            guard let signUp = try SignUpStore.find(id, in: s), let card = try ShiftStore.card(signUp.shift, in: s)
+            // Once erased, the page of it is gone too.
+            guard let signUp = try SignUpStore.find(id, in: s), !signUp.isNameless,
+                let card = try ShiftStore.card(signUp.shift, in: s)
             else { return nil }
             return OwnSignUp(
                 signUp: signUp, card: card, attendance: try DayStore.attendance(of: id, in: s),

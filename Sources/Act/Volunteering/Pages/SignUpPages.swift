@@ -19,6 +19,8 @@ struct SignUpPages: Sendable {
         routes.post(VolunteeringRoutes.ownCheckIn, limit: .votes, checkIn)
         routes.post(VolunteeringRoutes.said, limit: .votes, say)
         routes.post(VolunteeringRoutes.dispute, limit: .votes, dispute)
+        routes.post(VolunteeringRoutes.account, limit: .signIn, askForAccount)
+        routes.post(VolunteeringRoutes.erasure, limit: .votes, erase)
         routes.get(VolunteeringRoutes.offer) { try await showOffer($0, FormErrors()) }
         routes.post(VolunteeringRoutes.acceptance, limit: .votes, accept)
     }
@@ -106,6 +108,35 @@ struct SignUpPages: Sendable {
         let signUp = try await OwnSignUp.find(visit, house, keys).signUp
         let act = Withdraw(id: signUp.id, tell: Letters(visit, keys, house).tell, at: visit.now)
         return try await finish(visit, signUp, "volunteering.withdrawn") { s in try act.apply(in: s) }
+    }
+
+    /// The mail goes to the address of the sign-up: who follows it has proved that it is theirs, and has its hours.
+    private func askForAccount(_ visit: Visit) async throws -> Reply {
+        let signUp = try await OwnSignUp.find(visit, house, keys).signUp
+        guard signUp.person == nil, signUp.isConfirmed, let address = signUp.email else {
+            return .see(CommunityRoutes.me.link())
+        }
+        try await house.database.write { [house] s in
+            try SignInLinks.send(
+                to: address, return: CommunityRoutes.me.link(), visit: visit, id: house.ids.next(), in: s)
+        }
+        return .see(SignInLinks.sent)
+    }
+
+    /// Nobody erases by a slip: the box says yes. With an account one erases that.
+    private func erase(_ visit: Visit) async throws -> Reply {
+        let signUp = try await OwnSignUp.find(visit, house, keys).signUp
+        guard signUp.person == nil else { throw Problem.notFound }
+        guard visit.form["sure"] == "yes" else {
+            return try await show(visit, FormErrors("sure", visit.words("volunteering.erase.sure.missing")))
+        }
+        let act = EraseSignUp(id: signUp.id, tell: Letters(visit, keys, house).tell, at: visit.now)
+        try await house.database.write { s in
+            try act.apply(in: s)
+            try AuditLog.record(
+                .init("sign-up/erased", Subject(.shift, signUp.shift), by: .system, at: visit.now), in: s)
+        }
+        return .see(VolunteeringRoutes.shift.link(signUp.shift), flash: "volunteering.erased")
     }
 
     private func offer(_ visit: Visit) async throws -> Reply {

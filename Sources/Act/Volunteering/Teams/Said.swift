@@ -85,9 +85,22 @@ enum TeamStore {
             .map { try $0.id(0) }
     }
 
+    /// Those who came so long ago without having signed up, and left a name only.
+    static func walkInsBefore(_ moment: Moment, most: Int, in s: any Session) throws -> [SignUpID] {
+        try s.rows(
+            """
+            SELECT id
+            FROM sign_up
+            WHERE email IS NULL AND person_id IS NULL AND name <> '' AND asked_at < $1
+            LIMIT $2
+            """, moment, most
+        ).map { try $0.id(0) }
+    }
+
     /// Forgets who it was; that somebody came stays.
     static func erase(_ signUp: SignUpID, in s: any Session) throws {
         try s.execute(
-            "UPDATE sign_up SET email = NULL, name = '', who = $1 WHERE id = $2", "erased/\(signUp)", signUp)
+            "UPDATE sign_up SET person_id = NULL, email = NULL, name = '', team = NULL, who = $1 WHERE id = $2",
+            "erased/\(signUp)", signUp)
     }
 }

@@ -8,11 +8,15 @@ extension DeskView {
         let isNew: HTML? =
             desk.known.contains(signUp.id) ? nil : " <span class=\"badge\">\(words("volunteering.isNew"))</span>"
         return """
-            <li class="desk-row"><div><p class="desk-name"><strong><bdi>\(signUp.name)</bdi></strong>\(isNew)</p>
+            <li class="desk-row"><div><p class="desk-name"><strong><bdi>\(name(signUp))</bdi></strong>\(isNew)</p>
             <p class="meta">\(state(seen))</p>\(words(of: signUp))</div>
             <div class="cluster no-print">\(CheckIn.isOpen(shift, at: visit.now) ? checkIns(signUp, seen) : nil)</div>
             \(visit.now >= shift.starts ? hours(signUp, seen) : nil)</li>
             """
+    }
+
+    private func name(_ signUp: SignUp) -> String {
+        signUp.name.isEmpty ? words("volunteering.nameless") : signUp.name
     }
 
     /// What they said at sign-up.

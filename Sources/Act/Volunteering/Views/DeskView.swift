@@ -54,6 +54,7 @@ struct DeskView {
                 \(coming.isEmpty ? "<p>\(words("volunteering.desk.nobody"))</p>" : nil as HTML?)
                 \(confirmAll(coming))
                 </div>
+                \(CheckIn.isOpen(shift, at: visit.now) ? walkIn : nil)
                 \(waitingList(waiting))
                 \(message)
                 """)
@@ -71,8 +72,34 @@ struct DeskView {
             """
     }
 
+    /// Somebody who comes without having signed up.
+    private var walkIn: HTML {
+        let own = errors.only("walk-in-name", "walk-in-email", "walk-in-room")
+        let form = FormView(visit, to: VolunteeringRoutes.walkIns.link(id), errors: own)
+        let room: HTML? =
+            shift.free > 0
+            ? nil
+            : form.checks(
+                "walk-in-room", legend: words("volunteering.walkIn.full"),
+                options: [.init("yes", words("volunteering.walkIn.room"))], chosen: [])
+        return """
+            <details class="card no-print"\(own.items.isEmpty ? nil : " open" as HTML)>\
+            <summary>\(words("volunteering.walkIn"))</summary><p>\(words("volunteering.walkIn.hint"))</p>
+            \(form.form("""
+                \(form.text("walk-in-name", label: words("volunteering.name"), autocomplete: "off"))
+                \(form.text("walk-in-email", label: words("volunteering.walkIn.email"),
+                    hint: words("volunteering.walkIn.email.hint"), type: "email", autocomplete: "off"))
+                \(room)
+                \(form.submit(words("volunteering.walkIn.add"), class: "button"))
+                """))</details>
+            """
+    }
+
     private var mistake: HTML? {
-        errors.items.first { $0.field != "message" }.map { "<p class=\"field-error\" role=\"alert\">\($0.message)</p>" }
+        let elsewhere = errors.only("message", "walk-in-name", "walk-in-email", "walk-in-room").items.map(\.field)
+        return errors.items.first { !elsewhere.contains($0.field) }.map {
+            "<p class=\"field-error\" role=\"alert\">\($0.message)</p>"
+        }
     }
 
     private var tools: HTML {

@@ -41,9 +41,11 @@ struct SignUpView {
                 \(day.checkIn)
                 \(signUp.isActive && card.shift.mix != .none && visit.now < card.shift.ends ? saying(own) : nil)
                 \(day.hours)
+                \(KeepingView(visit, own, keys, errors: errors).account)
                 \(ShiftFacts(visit, card).list)
                 \(signUp.isActive ? keeping(card) : nil)
                 \(signUp.isActive && isOpen ? leaving(signUp) : nil)
+                \(KeepingView(visit, own, keys, errors: errors).erasure)
                 """)
     }
 

@@ -36,6 +36,7 @@ struct VolunteeringWording {
         case .shiftTwice: FormErrors("day", words("volunteering.refused.twice"))
         case .placesTaken(let count): FormErrors("capacity", words("volunteering.refused.taken", count: count))
         case .closed: FormErrors("place", words("volunteering.refused.closed"))
+        case .full: FormErrors("room", words("volunteering.refused.full"))
         case .signedUpAlready: FormErrors("place", words("volunteering.refused.already"))
         case .overlap: FormErrors("place", words("volunteering.refused.overlap"))
         case .nameMissing:

@@ -11,6 +11,7 @@ struct ConnectIdentity: Sendable {
     let current: PersonID?
     let language: Language
     let fresh: PersonID
+    let claims: [Claim]
     let at: Moment
 
     /// Why that cannot be.
@@ -39,6 +40,12 @@ struct ConnectIdentity: Sendable {
 
     private func account(in s: any Storage.Session) throws -> PersonID {
         guard let email = identity.email else { throw Refusal.addressMissing }
+        let person = try account(of: email, in: s)
+        for claim in claims { try claim(person, email, at, s) }
+        return person
+    }
+
+    private func account(of email: String, in s: any Storage.Session) throws -> PersonID {
         if let person = try PersonStore.find(email: email, in: s) { return person.id }
         let name = identity.name ?? String(email.prefix { $0 != "@" })
         let person = Person(

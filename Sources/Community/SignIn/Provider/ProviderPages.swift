@@ -7,6 +7,8 @@ import Web
 struct ProviderPages: Sendable {
     let house: House
     let provider: IdentityProvider
+    /// What other rooms keep under an address until somebody proves that it is theirs.
+    let claims: [Claim]
     let secrets: Secrets
     let log: Logger
 
@@ -57,7 +59,7 @@ struct ProviderPages: Sendable {
         }
         let act = ConnectIdentity(
             mark: Identities.mark(identity, of: provider, secrets), identity: identity, current: visit.person?.id,
-            language: visit.language, fresh: house.ids.next(), at: visit.now)
+            language: visit.language, fresh: house.ids.next(), claims: claims, at: visit.now)
         do {
             let token = try await house.database.write { s in
                 try SignIns.start(try act.apply(in: s), now: visit.now, in: s)
