@@ -106,11 +106,11 @@ private final class Paper {
         pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         pango_layout_set_auto_dir(layout, 1)
+        pango_layout_set_text(layout, text, -1)
         // What stands in the other direction still begins where the reader begins; Pango turns left and right around in
         // texts that are read from the right.
-        let isOwnDirection = (pango_find_base_dir(text, -1) == PANGO_DIRECTION_RTL) == isRightToLeft
+        let isOwnDirection = (pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL) == isRightToLeft
         pango_layout_set_alignment(layout, isOwnDirection ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT)
-        pango_layout_set_text(layout, text, -1)
         let lines = pango_layout_get_iter(layout)
         var more = true
         while more {
