@@ -162,9 +162,13 @@ import Web
         try await withTown(.sqlite) { town in
             let visitor = visitor(town, "en")
             let linked = try await town.house.database.read { s in
-                try s.rows("SELECT to_id FROM trail_link WHERE kind = 'fulfilled' AND from_kind = 'action'").map {
-                    try $0.id(0, of: OpportunityKind.self)
-                }
+                try s.rows(
+                    """
+                    SELECT to_id
+                    FROM trail_link
+                    WHERE kind = 'fulfilled' AND from_kind = 'action' AND to_kind = 'opportunity'
+                    """
+                ).map { try $0.id(0, of: OpportunityKind.self) }
             }
             await visitor.open("/opportunities/\(try #require(linked.first))")
             #expect(visitor.page.contains("Evening classes near the station"))

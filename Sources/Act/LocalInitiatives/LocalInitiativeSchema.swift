@@ -4,7 +4,7 @@ import Storage
 enum LocalInitiativeSchema {
     static let migrations = [
         Migration(
-            "2026-11-25 act, local initiatives",
+            "2026-11-25 local initiatives",
             """
             CREATE TABLE local_initiative (
                 id BIGINT PRIMARY KEY,
