@@ -75,6 +75,8 @@ extension Words {
     /// `3` people or things; `40 EUR` of money.
     func amount(_ amount: Int, _ kind: Need.Kind, in currency: String) -> String {
         let written = number(amount / kind.unit)
-        return kind == .money ? self("neighbours.money", ["number": written, "currency": currency]) : written
+        guard kind == .money else { return written }
+        // Isolated (Unicode UAX 9, FSI and PDI), so that number and currency keep together among words read from the right.
+        return "\u{2068}" + self("neighbours.money", ["number": written, "currency": currency]) + "\u{2069}"
     }
 }

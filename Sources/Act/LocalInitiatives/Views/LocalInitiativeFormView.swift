@@ -24,6 +24,7 @@ struct LocalInitiativeFormView {
                 <input type="hidden" name="from" value="\("\(card.subject)")">
                 """
         }
+        let hasMore = LocalInitiativeReading.lines.dropFirst(2).contains { !visit.form["need-what-\($0)"].isEmpty }
         let municipal = places.filter { $0.level == .municipality }
         return Page(
             words("neighbours.new"),
@@ -44,7 +45,9 @@ struct LocalInitiativeFormView {
                     </div>
                     <h2>\(words("neighbours.needs"))</h2>
                     <p class="hint">\(words("neighbours.needs.hint"))</p>
-                    \(LocalInitiativeReading.lines.map { needFields($0, form) })
+                    \(LocalInitiativeReading.lines.prefix(2).map { needFields($0, form) })
+                    <details\(hasMore ? " open" : "" as HTML)><summary>\(words("neighbours.needs.more"))</summary>
+                    \(LocalInitiativeReading.lines.dropFirst(2).map { needFields($0, form) })</details>
                     <h2>\(words("neighbours.tasks"))</h2>
                     \(form.area("tasks", label: words("neighbours.form.tasks"), rows: 4, required: false))
                     \(nameChoice)

@@ -36,12 +36,14 @@ struct PlaceTimeView {
         guard let given = line.given else {
             return "<p>\(words(line.state == .few ? "placeTime.few" : "placeTime.none"))</p>"
         }
-        let languages = given.languages.map(\.name).sorted().joined(separator: ", ")
+        let languages = given.languages.sorted { $0.name < $1.name }.enumerated().map { index, language -> HTML in
+            "\(index == 0 ? "" : ", ")<bdi lang=\"\(language.code)\">\(language.name)</bdi>"
+        }
         return """
             <dl class="facts"><dt>\(words("placeTime.hours"))</dt><dd>\(words.number(given.minutes / 60))</dd>
             <dt>\(words("placeTime.people"))</dt><dd>\(words.number(given.people))</dd>
             <dt>\(words("placeTime.organisations"))</dt><dd>\(words.number(given.organisations))</dd>
-            <dt>\(words("placeTime.languages"))</dt><dd dir="auto">\(languages)</dd>
+            <dt>\(words("placeTime.languages"))</dt><dd>\(languages)</dd>
             <dt>\(words("placeTime.done"))</dt><dd>\(words.number(line.done))</dd></dl>
             """
     }
@@ -116,9 +118,10 @@ struct PlaceTimeView {
         return """
             <div class="table-scroll" tabindex="0" role="region" aria-label="\(words("placeTime.table"))">\
             <table class="figures figures-narrow"><thead><tr>
-            <th scope="col">\(words("placeTime.month"))</th><th scope="col" class="num">\(words("placeTime.hours"))</th>
+            <th scope="col">\(words("placeTime.month"))</th>
+            <th scope="col" class="num">\(words("placeTime.hours.short"))</th>
             <th scope="col" class="num">\(words("placeTime.people"))</th>
-            <th scope="col" class="num">\(words("placeTime.done"))</th></tr></thead><tbody>\(lines)</tbody></table></div>
+            <th scope="col" class="num">\(words("placeTime.done.short"))</th></tr></thead><tbody>\(lines)</tbody></table></div>
             """
     }
 
