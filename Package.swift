@@ -26,11 +26,12 @@ let rooms: [Target] = [
         "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room(
         "Certificates", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print", crypto]),
+    room("LocalInitiatives", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Volunteering", "Certificates",
+            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives",
             "Deliberation", logging, lifecycle,
         ]),
     .executableTarget(
@@ -66,6 +67,9 @@ let tests: [Target] = [
     suite(
         "VolunteeringTests",
         of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Volunteering", "App", "TestSupport"]),
+    suite(
+        "LocalInitiativesTests",
+        of: ["Kernel", "Storage", "Web", "Community", "LocalInitiatives", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("AcceptanceTests", of: ["Kernel", "Deliberation", "citizentime"]),
@@ -119,7 +123,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
-            "Volunteering", "Certificates",
+            "Volunteering", "Certificates", "LocalInitiatives",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (name == "Deliberation" ? counting() : []))
 }

@@ -5,6 +5,7 @@ import Consultations
 import Foundation
 import Initiatives
 import Kernel
+import LocalInitiatives
 import Logging
 import Proposals
 import ServiceLifecycle
@@ -88,23 +89,28 @@ public struct CitizenTime: Sendable {
         let initiatives = Initiatives(
             house,
             isOwnProposal: { subject, person, s in try Proposals.published(subject, by: person, s) })
-        let volunteering = Volunteering(house, secrets: secrets)
+        let volunteering = Volunteering(
+            house, secrets: secrets,
+            finished: { place, since, s in try LocalInitiatives.finished(in: place, since: since, s) })
         let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
+        let neighbours = LocalInitiatives(house)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
-            initiatives.panel, certificates.panel,
+            initiatives.panel, certificates.panel, neighbours.panel,
         ]
         return [
             Community.feature(
-                house, panels: panels, erasers: [Certificates.eraser, Initiatives.eraser, volunteering.eraser],
+                house, panels: panels,
+                erasers: [Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
-            consultations.feature(panels: [suggestions.panel, proposals.panel]),
+            consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel]),
             suggestions.feature(panels: []),
-            plans.feature(panels: [volunteering.panel]),
-            proposals.feature(panels: [initiatives.panel, suggestions.panel]),
+            plans.feature(panels: [volunteering.panel, neighbours.panel]),
+            proposals.feature(panels: [initiatives.panel, suggestions.panel, neighbours.panel]),
             initiatives.feature,
             volunteering.feature,
             certificates.feature,
+            neighbours.feature,
         ]
     }
 
@@ -129,6 +135,7 @@ public struct CitizenTime: Sendable {
     private static func describers(_ content: PlanContent) -> [SubjectDescriber] {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
+            + LocalInitiatives.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

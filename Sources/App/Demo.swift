@@ -3,6 +3,7 @@ import Community
 import Consultations
 import Initiatives
 import Kernel
+import LocalInitiatives
 import Proposals
 import Storage
 import Suggestions
@@ -47,10 +48,23 @@ public enum Demo {
         guard isEmpty else { return }
         let towns = try await writeTowns(house)
         let people = try await writePeople(house, towns)
-        if towns.count > 1 { try await writeProposal(house, towns[1], people) }
+        let proposal = towns.count > 1 ? try await writeProposal(house, towns[1], people) : nil
         var actions: [Int: Subject] = [:]
         for (index, town) in towns.enumerated() { actions[index] = try await writeRoads(house, town, index) }
         try await writeVolunteering(house, towns, people, actions)
+        try await writeNeighbours(house, towns, people, origins: [actions[0], proposal, actions[2]])
+    }
+
+    /// One local initiative in each town: it gathers, is under way, is done.
+    private static func writeNeighbours(
+        _ house: House, _ towns: [Town], _ people: [Person], origins: [Subject?]
+    ) async throws {
+        guard people.count > 4 else { return }
+        for (index, (town, story)) in zip(towns, DemoLocalInitiative.Story.allCases).enumerated() {
+            try await DemoLocalInitiative(
+                story, place: town.place.id, starter: people[4], helper: people[0], origin: origins[index]
+            ).write(house)
+        }
     }
 
     /// The question of last year with all that followed, and the one of this year as far as the town has come; returns
@@ -102,13 +116,14 @@ public enum Demo {
     }
 
     /// In the town that waits for an answer people have written a proposal meanwhile, and collect signatures.
-    private static func writeProposal(_ house: House, _ town: Town, _ people: [Person]) async throws {
-        guard people.count > 2 else { return }
+    private static func writeProposal(_ house: House, _ town: Town, _ people: [Person]) async throws -> Subject? {
+        guard people.count > 2 else { return nil }
         let proposal = try await DemoProposal(place: town.place.id, author: people[0], other: people[1]).write(house)
         try await DemoInitiative(
             proposal: proposal, institution: town.institution.id, initiator: people[0].id,
             signers: people.prefix(3).map(\.id)
         ).write(house)
+        return proposal
     }
 
     private static func writeTowns(_ house: House) async throws -> [Town] {

@@ -21,8 +21,8 @@ import Testing
         let files = try FileManager.default.subpathsOfDirectory(atPath: path("data")).sorted()
         #expect(
             files == [
-                "actions.csv", "initiatives.csv", "opportunities.csv", "proposals.csv", "suggestions.json", "trail.csv",
-                "volunteer-hours.csv",
+                "actions.csv", "initiatives.csv", "local-initiatives.csv", "opportunities.csv", "place-time.csv",
+                "proposals.csv", "suggestions.json", "trail.csv", "volunteer-hours.csv",
             ])
         for file in files {
             let text = try String(contentsOfFile: path("data/\(file)"), encoding: .utf8)

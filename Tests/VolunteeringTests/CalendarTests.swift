@@ -66,7 +66,7 @@ import Web
         let clock = TestClock()
         try await withTown(engine, clock: clock) { town in
             let secrets = Secrets(key: Array(repeating: 1, count: 32))
-            let feature = Volunteering(town.house, secrets: secrets).feature
+            let feature = Volunteering(town.house, secrets: secrets, finished: { _, _, _ in [] }).feature
             let surroundings = Surroundings(
                 catalogue: try Catalogue(folders: [WebResources.messages, try #require(feature.messages)]),
                 baseURL: "https://town.example", secrets: secrets)

@@ -153,7 +153,7 @@ import Testing
             #expect(ion.name == "Ion" && ion.person == nil && ion.email == nil)
             try await confirm(ion.id, shift, town)
             let known = try await town.house.database.read { s in
-                try DayStore.allConfirmed(in: s).filter { $0.isNameless }.map(\.minutes)
+                try TimeStore.given(since: .year2026, in: s).filter { $0.who.isEmpty }.map(\.minutes)
             }
             #expect(known == [90], "hours without a person")
             let stranger = await signedIn("facilitator", town, "en")

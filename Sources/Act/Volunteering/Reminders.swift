@@ -31,6 +31,13 @@ struct VolunteeringRounds: Sendable {
         }
     }
 
+    /// Counts the time of places, once a day.
+    func count() async throws {
+        let now = house.now()
+        guard try await house.database.read({ s in try CountTime.isDue(at: now, in: s) }) else { return }
+        try await house.database.write { s in try CountTime(at: now).apply(in: s) }
+    }
+
     /// People without an account are known so long: a certificate can be asked for, and a question answered.
     static let nameKept = Moment.Span.days(730)
 

@@ -9,10 +9,15 @@ import Web
 public struct Volunteering: Sendable {
     private let house: House
     private let keys: SignUpKeys
+    private let finished: FinishedSource
+
+    /// Asks another room when local initiatives of a place and all in it were finished, since a moment.
+    public typealias FinishedSource = @Sendable (PlaceID, Moment, any Storage.Session) throws -> [Moment]
 
     /// - secrets: make the addresses that only their owners know
-    public init(_ house: House, secrets: Secrets) {
+    public init(_ house: House, secrets: Secrets, finished: @escaping FinishedSource) {
         self.house = house
+        self.finished = finished
         keys = SignUpKeys(secrets: secrets)
     }
 
@@ -46,7 +51,8 @@ public struct Volunteering: Sendable {
 
     /// What this room shows on the pages of places, organisations and people.
     public var panel: Panel {
-        let panel = VolunteeringPanel(house: house, keys: keys)
+        let panel = VolunteeringPanel(
+            house: house, keys: keys, time: PlaceTimePages(house: house, finished: finished))
         return { subject, visit in try await panel.show(subject, visit) }
     }
 
@@ -60,11 +66,13 @@ public struct Volunteering: Sendable {
                     let rounds = VolunteeringRounds(house: house, keys: keys, surroundings: surroundings)
                     try await rounds.remind()
                     try await rounds.forget()
+                    try await rounds.count()
                 }
             ],
             seed: { s in try SearchIndex.complete(in: s) },
             openData: { [house] write in try await VolunteeringData(house: house).write(write) },
-            routes: { [house, keys] routes in
+            routes: { [house, keys, finished] routes in
+                PlaceTimePages(house: house, finished: finished).add(to: &routes)
                 OpportunityPages(house: house, keys: keys).add(to: &routes)
                 ShiftPages(house: house, keys: keys).add(to: &routes)
                 SignUpPages(house: house, keys: keys).add(to: &routes)

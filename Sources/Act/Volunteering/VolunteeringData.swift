@@ -28,35 +28,32 @@ struct VolunteeringData: Sendable {
         try await writeHours(write)
     }
 
-    /// People behind a figure, at least: with fewer, a member of a small organisation could tell whose hours they are.
-    ///
-    /// Source: OECD, "Handbook on Data Quality", frequency rule; five as in most tables of Eurostat's social surveys.
-    static let smallestGroup = 5
-
-    /// One organisation's month.
-    struct Month: Hashable, Sendable {
-        /// `2026-11`
-        let month: String
-        let organisation: OrganisationID
-    }
-
+    /// Of organisations and of places; what is not shown on a page is not here either.
     private func writeHours(_ write: (OpenDataFile) throws -> Void) async throws {
-        let all = try await house.database.read { s in try DayStore.allConfirmed(in: s) }
-        var totals: [Month: (people: Set<String>, minutes: Int)] = [:]
-        for hours in all {
-            let month = Month(
-                month: String(CalendarDay(hours.starts).description.prefix(7)), organisation: hours.organisation)
-            // Who is not known any more may be one or many: they count as one.
-            totals[month, default: ([], 0)].people.insert(hours.isNameless ? "" : hours.who)
-            totals[month, default: ([], 0)].minutes += hours.minutes
+        let now = house.now()
+        if try await house.database.read({ s in try CountTime.isDue(at: now, in: s) }) {
+            try await house.database.write { s in try CountTime(at: now).apply(in: s) }
         }
-        let shown = totals.filter { $0.value.people.count >= Self.smallestGroup }
-        let lines = shown.sorted { ($0.key.month, $0.key.organisation) < ($1.key.month, $1.key.organisation) }.map {
-            CSV.line([
-                $0.key.month, $0.key.organisation.description, String($0.value.people.count), String($0.value.minutes),
-            ])
+        let shown = try await house.database.read { s in try TimeStore.allShown(in: s) }
+        var organisations: [String] = []
+        var places: [String] = []
+        for figure in shown where figure.month != TimeFigure.year {
+            guard let given = figure.given else { continue }
+            switch figure.scope {
+            case .organisation(let id):
+                organisations.append(
+                    CSV.line([figure.month, id.description, String(given.people), String(given.minutes)]))
+            case .place(let id):
+                places.append(
+                    CSV.line([
+                        figure.month, id.description, String(given.people), String(given.minutes),
+                        String(given.organisations), given.languages.map(\.code).sorted().joined(separator: " "),
+                    ]))
+            }
         }
         let head = CSV.line(["month", "organisation", "people", "minutes"])
-        try write(OpenDataFile("volunteer-hours.csv", head + lines.joined()))
+        try write(OpenDataFile("volunteer-hours.csv", head + organisations.joined()))
+        let placeHead = CSV.line(["month", "place", "people", "minutes", "organisations", "languages"])
+        try write(OpenDataFile("place-time.csv", placeHead + places.joined()))
     }
 }

@@ -181,5 +181,43 @@ enum VolunteeringSchema {
             )
             """,
             "CREATE INDEX opportunity_word_of ON opportunity_word (opportunity_id, word)"),
+        Migration(
+            "2026-11-25 act, volunteering the time of a place",
+            """
+            CREATE TABLE given_time (
+                scope TEXT NOT NULL CHECK (scope IN ('place', 'organisation')),
+                scope_id BIGINT NOT NULL,
+                month TEXT NOT NULL,
+                minutes BIGINT,
+                people BIGINT,
+                organisations BIGINT,
+                languages TEXT,
+                PRIMARY KEY (scope, scope_id, month),
+                CHECK ((minutes IS NULL) = (people IS NULL)),
+                CHECK ((minutes IS NULL) = (organisations IS NULL)),
+                CHECK ((minutes IS NULL) = (languages IS NULL))
+            )
+            """,
+            "CREATE INDEX given_time_month ON given_time (month)",
+            """
+            CREATE TABLE given_time_count (
+                id BIGINT PRIMARY KEY CHECK (id = 1),
+                day TEXT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE time_goal (
+                id BIGINT PRIMARY KEY,
+                place_id BIGINT NOT NULL REFERENCES place (id) ON DELETE CASCADE,
+                hours BIGINT NOT NULL CHECK (hours > 0),
+                from_day TEXT NOT NULL,
+                by_day TEXT NOT NULL,
+                sentence TEXT NOT NULL CHECK (sentence <> ''),
+                set_at BIGINT NOT NULL,
+                ended_at BIGINT,
+                CHECK (from_day < by_day)
+            )
+            """,
+            "CREATE UNIQUE INDEX time_goal_place ON time_goal (place_id) WHERE ended_at IS NULL"),
     ]
 }

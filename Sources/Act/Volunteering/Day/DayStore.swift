@@ -116,23 +116,6 @@ enum DayStore {
         return Set(try rows.map { try $0.id(0) })
     }
 
-    /// Confirmed hours of everybody, for figures.
-    static func allConfirmed(
-        in s: any Session
-    ) throws -> [(organisation: OrganisationID, starts: Moment, who: String, isNameless: Bool, minutes: Int)] {
-        try s.rows(
-            """
-            SELECT opportunity.organisation_id, shift.starts_at, sign_up.who,
-                CASE WHEN sign_up.person_id IS NULL AND sign_up.email IS NULL THEN 1 ELSE 0 END, hours.minutes
-            FROM hours
-            JOIN sign_up ON sign_up.id = hours.sign_up_id
-            JOIN shift ON shift.id = sign_up.shift_id
-            JOIN opportunity ON opportunity.id = shift.opportunity_id
-            WHERE hours.state = 'confirmed' AND hours.minutes > 0
-            """
-        ).map { (try $0.id(0), try $0.moment(1), try $0.text(2), try $0.int(3) == 1, try $0.int(4)) }
-    }
-
     /// Everything that somebody has confirmed hours for, the newest first.
     static func confirmed(_ who: Who, in s: any Session) throws -> [ConfirmedHours] {
         try s.rows(

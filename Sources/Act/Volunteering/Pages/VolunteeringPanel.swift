@@ -7,6 +7,7 @@ import Web
 struct VolunteeringPanel: Sendable {
     let house: House
     let keys: SignUpKeys
+    let time: PlaceTimePages
 
     /// Cards on another page; the list has the rest.
     private static let most = 6
@@ -17,8 +18,10 @@ struct VolunteeringPanel: Sendable {
         case .home: return view.home(try await listings(Search(), visit, most: 3))
         case .place:
             let id = PlaceID(subject.id)
-            return view.panel(
+            let list = view.panel(
                 try await listings(Search(place: id), visit), calendar: VolunteeringRoutes.placeCalendar.link(id))
+            let given = try await time.read(id, visit).flatMap { PlaceTimeView(visit, $0).panel }
+            return "\(list)\(given)"
         case .organisation:
             let id = OrganisationID(subject.id)
             let search = Search(organisation: id)

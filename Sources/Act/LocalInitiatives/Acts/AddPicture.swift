@@ -1,0 +1,61 @@
+import Community
+import Kernel
+import Storage
+import Web
+
+/// Showing a picture of how it went, without what the camera wrote into it.
+struct AddPicture: Sendable {
+    let id: LocalInitiativeID
+    let picture: Picture
+    /// Nil: none was chosen.
+    let chosen: PostedFile?
+    let file: KeptFileID
+    let person: PersonID
+    let at: Moment
+
+    /// - Throws: `LocalInitiativeRefusal.notNow`, `.notYours`, `.picturesFull`, `.descriptionMissing`, `.pictureTooLarge`,
+    ///   `.pictureWrong`
+    func apply(in s: any Storage.Session) throws {
+        let initiative = try Standing.checked(.addPicture, on: id, by: person, in: s).initiative
+        guard try LocalInitiativeStore.pictures(of: id, in: s).count < Picture.most else {
+            throw LocalInitiativeRefusal.picturesFull(most: Picture.most)
+        }
+        guard (1...Picture.longestDescription).contains(picture.description.count) else {
+            throw LocalInitiativeRefusal.descriptionMissing(most: Picture.longestDescription)
+        }
+        guard let chosen else { throw LocalInitiativeRefusal.pictureWrong }
+        guard chosen.bytes.count <= Picture.largest else {
+            throw LocalInitiativeRefusal.pictureTooLarge(megabytes: Picture.largest / 1024 / 1024)
+        }
+        guard let type = FileType(of: chosen.bytes), type != .pdf, let clean = CleanPicture.clean(chosen.bytes) else {
+            throw LocalInitiativeRefusal.pictureWrong
+        }
+        // The name that the file had may say who took it, and where.
+        let kept = KeptFile(id: file, name: "\(picture.id).\(type.suffix)", type: type, bytes: clean)
+        try KeptFiles.insert(kept, at: at, in: s)
+        try LocalInitiativeStore.insert(picture, file: file, of: id, in: s)
+        try AuditLog.record(
+            .init(
+                "local-initiative/picture-added", initiative.subject, by: .person(person), at: at,
+                details: "sha256:\(kept.hash)"), in: s)
+    }
+}
+
+/// Taking a picture away, for good.
+struct RemovePicture: Sendable {
+    let id: LocalInitiativeID
+    let picture: PictureID
+    let person: PersonID
+    let at: Moment
+
+    /// - Throws: `LocalInitiativeRefusal.notNow`, `.notYours`
+    func apply(in s: any Storage.Session) throws {
+        let initiative = try Standing.checked(.removePicture, on: id, by: person, in: s).initiative
+        guard let file = try LocalInitiativeStore.file(of: picture, in: id, in: s) else {
+            throw LocalInitiativeRefusal.notYours
+        }
+        try KeptFiles.destroy(file, in: s)
+        try AuditLog.record(
+            .init("local-initiative/picture-removed", initiative.subject, by: .person(person), at: at), in: s)
+    }
+}

@@ -1,0 +1,99 @@
+import Community
+import Kernel
+import Storage
+import Web
+
+/// What neighbours bring: offers and the word on them, tasks, pictures.
+struct ContributionPages: Sendable {
+    let house: House
+    /// Where a reader returns to.
+    let pages: LocalInitiativePages
+
+    func add(to routes: inout Routes) {
+        routes.post(LocalInitiativeRoutes.offers, limit: .statements, offer)
+        routes.post(LocalInitiativeRoutes.decision, decide)
+        routes.post(LocalInitiativeRoutes.withdrawal, withdraw)
+        routes.post(LocalInitiativeRoutes.tasks, addTask)
+        routes.post(LocalInitiativeRoutes.taking, take)
+        routes.post(LocalInitiativeRoutes.takingEnd) { try await tick($0, .givenBack) }
+        routes.post(LocalInitiativeRoutes.completion) { try await tick($0, .done) }
+        routes.postFiles(LocalInitiativeRoutes.pictures, bodyLimit: Picture.largest + 64 * 1024, addPicture)
+        routes.post(LocalInitiativeRoutes.pictureRemoval, removePicture)
+        routes.get(LocalInitiativeRoutes.picture, picture)
+    }
+
+    private func offer(_ visit: Visit) async throws -> Reply {
+        let (id, person) = try pages.address(visit)
+        guard let asked = NeedID(visit.form["need"]) else { throw Problem.malformed }
+        let needs = try await house.database.read { s in try ContributionStore.needs(of: id, in: s) }
+        guard let need = needs.first(where: { $0.id == asked }) else { throw Problem.notFound }
+        let reading = LocalInitiativeReading(visit.form, ids: house.ids)
+        let offer = Contribution(
+            id: house.ids.next(), need: need.id, person: person, name: visit.person?.name ?? "",
+            showsName: reading.showsName, amount: reading.amount("amount", need.kind), word: visit.form["word"],
+            wouldOrganise: visit.form["organise"] == "yes", state: .open, answer: "")
+        let act = MakeOffer(id: id, offer: offer, tell: Letters(visit, house).tell, at: visit.now)
+        return try await pages.finish(visit, "neighbours.offered") { s in try act.apply(in: s) }
+    }
+
+    private func decide(_ visit: Visit) async throws -> Reply {
+        let (id, person) = try pages.address(visit)
+        guard let decision = DecideOffer.Decision(rawValue: visit.form["decision"]) else { throw Problem.malformed }
+        let offer = try visit.id("offer", of: ContributionKind.self)
+        let act = DecideOffer(
+            id: id, offer: offer, decision: decision, answer: visit.form["answer-\(offer)"], person: person,
+            tell: Letters(visit, house).tell, at: visit.now)
+        return try await pages.finish(visit, "neighbours.decided") { s in try act.apply(in: s) }
+    }
+
+    private func withdraw(_ visit: Visit) async throws -> Reply {
+        let (id, person) = try pages.address(visit)
+        let act = WithdrawOffer(
+            id: id, offer: try visit.id("offer"), person: person, tell: Letters(visit, house).tell, at: visit.now)
+        return try await pages.finish(visit, "neighbours.withdrawn") { s in try act.apply(in: s) }
+    }
+
+    private func addTask(_ visit: Visit) async throws -> Reply {
+        let (id, person) = try pages.address(visit)
+        let task = LocalInitiativeReading(visit.form, ids: house.ids).task(visit.form["task"])
+        let act = AddTask(id: id, task: task, person: person)
+        return try await pages.finish(visit, "neighbours.saved") { s in try act.apply(in: s) }
+    }
+
+    private func take(_ visit: Visit) async throws -> Reply {
+        let (id, person) = try pages.address(visit)
+        let act = TakeTask(id: id, task: try visit.id("task"), person: person)
+        return try await pages.finish(visit, "neighbours.saved") { s in try act.apply(in: s) }
+    }
+
+    private func tick(_ visit: Visit, _ step: TickTask.Step) async throws -> Reply {
+        let (id, person) = try pages.address(visit)
+        let act = TickTask(id: id, task: try visit.id("task"), step: step, person: person, at: visit.now)
+        return try await pages.finish(visit, "neighbours.saved") { s in try act.apply(in: s) }
+    }
+
+    private func addPicture(_ visit: Visit) async throws -> Reply {
+        let (id, person) = try pages.address(visit)
+        let act = AddPicture(
+            id: id, picture: Picture(id: house.ids.next(), description: visit.form["description"]),
+            chosen: visit.form.file("picture"), file: house.ids.next(), person: person, at: visit.now)
+        return try await pages.finish(visit, "neighbours.shown") { s in try act.apply(in: s) }
+    }
+
+    private func removePicture(_ visit: Visit) async throws -> Reply {
+        let (id, person) = try pages.address(visit)
+        let act = RemovePicture(id: id, picture: try visit.id("picture"), person: person, at: visit.now)
+        return try await pages.finish(visit, "neighbours.saved") { s in try act.apply(in: s) }
+    }
+
+    private func picture(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("initiative", of: LocalInitiativeKind.self)
+        let picture = try visit.id("picture", of: PictureKind.self)
+        let file = try await house.database.read { s in
+            try LocalInitiativeStore.file(of: picture, in: id, in: s).flatMap { try KeptFiles.find($0, in: s) }
+        }
+        guard let file else { throw Problem.notFound }
+        // It may be taken away, and is then gone soon everywhere.
+        return .bytes(file.bytes, type: file.type.rawValue, cache: .shared(seconds: 300))
+    }
+}
