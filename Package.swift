@@ -10,7 +10,7 @@ let rooms: [Target] = [
     room("Web", uses: ["Kernel", hummingbird, crypto, logging, lifecycle]),
     room(
         "Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird, http, tokens]),
-    room("Deliberation", uses: ["Kernel"]),
+    room("Deliberation", uses: ["Kernel", "CZlib"]),
     room("Speech", uses: ["Kernel"]),
     room("Print", uses: ["Kernel", "CPango", "CQrencode"]),
     room(
@@ -25,7 +25,7 @@ let rooms: [Target] = [
     room(
         "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room(
-        "Certificates", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Print", "CZlib", crypto]),
+        "Certificates", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print", crypto]),
     room("LocalInitiatives", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "App",

@@ -95,8 +95,8 @@ public struct CitizenTime: Sendable {
         let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
         let neighbours = LocalInitiatives(house)
         let panels = [
-            consultations.panel, suggestions.panel, plans.panel, proposals.panel, initiatives.panel,
-            volunteering.panel, certificates.panel, neighbours.panel,
+            consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
+            initiatives.panel, certificates.panel, neighbours.panel,
         ]
         return [
             Community.feature(

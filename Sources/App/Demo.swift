@@ -68,7 +68,7 @@ public enum Demo {
     }
 
     /// The question of last year with all that followed, and the one of this year as far as the town has come; returns
-    /// the newest action.
+    /// the action that volunteers can carry out.
     private static func writeRoads(_ house: House, _ town: Town, _ index: Int) async throws -> Subject? {
         let staggered = Int64(index)
         let older = try await road(

@@ -41,5 +41,7 @@ public struct Subject: Hashable, Sendable, CustomStringConvertible {
         public static let person: Kind = "person"
         public static let organisation: Kind = "organisation"
         public static let place: Kind = "place"
+        /// The site itself: its opening page.
+        public static let home: Kind = "home"
     }
 }

@@ -269,3 +269,31 @@ def test_the_code_on_the_wall_leads_to_the_question(open_page, tmp_path):
     read = subprocess.run(["zbarimg", "-q", "--raw", picture], capture_output=True, text=True, check=True)
     phone = open_page(read.stdout.strip(), "el", 360)
     assert phone.url == wall.url.removesuffix("/projector")
+
+
+def test_whoever_writes_is_told_that_somebody_else_has_saved(open_page):
+    first = open_page("/")
+    sign_in(first, "facilitator")
+    first.goto("/proposals/new")
+    first.fill("#title", "A bench under the lime tree")
+    first.fill("#problem", "There is nowhere to rest.")
+    first.fill("#ask", "One bench.")
+    first.locator("main button").last.click()
+    first.wait_for_selector(".flash")
+    words = first.url + "/words"
+    first.goto(words)
+    second = open_page("/")
+    sign_in(second, "facilitator")
+    second.goto(words)
+    first.fill("#ask", "Two benches.")
+    second.fill("#ask", "One bench and a bin.")
+    second.locator("main form button").last.click()
+    second.wait_for_selector(".flash:not([hidden])")
+    first.locator("[data-revision]").wait_for(state="visible", timeout=15_000)
+    assert first.input_value("#ask") == "Two benches."
+    check(first)
+    first.locator("main form button").last.click()
+    first.wait_for_selector(".error-summary")
+    assert first.input_value("#ask") == "Two benches."
+    assert "One bench and a bin." in first.locator("details.card").last.inner_text() or first.locator(
+        "details.card", has_text="One bench and a bin.").count() == 1

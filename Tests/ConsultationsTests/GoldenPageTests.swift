@@ -10,8 +10,11 @@ import Testing
             var differences: [String?] = []
             for language in ["en", "ar"] {
                 let visitor = visitor(town, language)
-                await visitor.open("/")
-                differences.append(try Golden.difference(Golden.main(of: visitor.page), "list-\(language).html"))
+                for (name, address) in [("home", "/"), ("list", "/consultations")] {
+                    await visitor.open(address)
+                    differences.append(
+                        try Golden.difference(Golden.main(of: visitor.page), "\(name)-\(language).html"))
+                }
                 let consultation = try #require(visitor.text(after: "card-link\" href=\"", until: "\""))
                 for (name, address) in [("vote", consultation), ("results", "\(consultation)/results")] {
                     await visitor.open(address)

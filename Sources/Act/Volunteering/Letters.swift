@@ -74,7 +74,7 @@ struct Letters: Sendable {
         ]
         var quoted = ""
         switch occasion {
-        case .thanks(let minutes): values["hours"] = words.hours(minutes)
+        case .thanks(let minutes): values["hours"] = words.duration(minutes: minutes)
         case .message(let text, let sender):
             values["sender"] = sender
             quoted = "\n\n" + text
@@ -147,15 +147,5 @@ struct SignUpKeys: Sendable {
 
     func opens(_ offer: OfferID, _ token: String) -> Bool {
         secrets.equal(token, key("offer", offer.description))
-    }
-}
-
-extension Words {
-    /// `2 h 30 min`
-    func hours(_ minutes: Int) -> String {
-        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
-        if rest == 0 { return self("volunteering.hours", ["hours": number(hours)]) }
-        if hours == 0 { return self("volunteering.minutes", ["minutes": number(rest)]) }
-        return self("volunteering.hours.minutes", ["hours": number(hours), "minutes": number(rest)])
     }
 }

@@ -5,7 +5,7 @@ import Web
 /// A part of a page about a person, an organisation or a place that another room contributes.
 public typealias Panel = @Sendable (Subject, Visit) async throws -> HTML
 
-/// Pages about people, organisations and places.
+/// The opening page, and pages about people, organisations and places.
 struct CommunityPages: Sendable {
     let house: House
     let panels: [Panel]
@@ -13,6 +13,7 @@ struct CommunityPages: Sendable {
     let erasers: [Eraser]
 
     func add(to routes: inout Routes) {
+        routes.getShared(CommunityRoutes.home, home)
         routes.get(CommunityRoutes.me, me)
         routes.get(CommunityRoutes.erasure) { visit in
             _ = try visit.signedIn()
@@ -23,6 +24,12 @@ struct CommunityPages: Sendable {
         routes.getShared(CommunityRoutes.organisation, organisation)
         routes.get(CommunityRoutes.about) { visit in visit.reply(CommunityViews(visit).text("about")) }
         routes.get(CommunityRoutes.privacy) { visit in visit.reply(CommunityViews(visit).text("privacy")) }
+    }
+
+    /// What one can say something to, do, and read the answer of, now.
+    private func home(_ visit: Visit) async throws -> Reply {
+        let panels = try await panels(Subject(.home, 0), visit)
+        return visit.reply(CommunityViews(visit).home(panels))
     }
 
     private func me(_ visit: Visit) async throws -> Reply {

@@ -2,6 +2,7 @@ import Web
 
 /// The addresses of this room.
 public enum CommunityRoutes {
+    public static let home = Route("/")
     public static let signIn = Route("/sign-in")
     static let signInLinkRequest = Route("/sign-in/link")
     static let signInPassword = Route("/sign-in/password")

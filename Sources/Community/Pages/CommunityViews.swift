@@ -11,6 +11,18 @@ struct CommunityViews {
 
     private var words: Words { visit.words }
 
+    func home(_ panels: [HTML]) -> Page {
+        Page(
+            words("home.title"), width: .wide,
+            body: """
+                <div class="hero"><div>
+                <h1>\(words("home.title"))</h1>
+                <p class="lede">\(words("home.lede"))</p></div>
+                \(visit.drawing("hero.svg"))</div>
+                \(panels)
+                """)
+    }
+
     /// - isConnected: whether the person has signed in at the identity provider once
     func me(_ person: SignedIn, _ panels: [HTML], providerName: String?, isConnected: Bool) -> Page {
         let provider = providerName.map { name -> HTML in

@@ -1,60 +1,80 @@
-/// Unpacks files that gzip packed. Source: RFC 1952 for the frame, RFC 1951 for what is in it.
+import CZlib
+
+/// Packs and unpacks as gzip does, through zlib. Source: RFC 1952.
 public enum Gzip {
     /// Larger files are taken for an attempt to fill the memory.
     public static let largestFile = 1 << 30
+
+    /// The memory ran out.
+    public struct PackingFailed: Error {}
+
+    // Sixteen more than the window asks zlib for a gzip head and foot.
+    private static let frame = MAX_WBITS + 16
 
     public static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
     /// - Throws: `InputError` when the file is cut short or damaged
     public static func unpacked(_ bytes: [UInt8], file: String) throws(InputError) -> [UInt8] {
+        func wrong(_ problem: String) -> InputError {
+            InputError(file: file, line: 1, field: "gzip", problem: problem)
+        }
+        var stream = z_stream()
+        guard inflateInit2_(&stream, frame, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            throw wrong("the memory ran out")
+        }
+        defer { inflateEnd(&stream) }
+        var input = bytes
+        var piece = [UInt8](repeating: 0, count: 1 << 18)
         var output: [UInt8] = []
         var position = 0
-        repeat {
-            do throws(Inflate.Fault) {
-                position = try member(bytes, from: position, into: &output)
-            } catch {
-                throw InputError(file: file, line: 1, field: "gzip", problem: error.rawValue)
+        while position < input.count {
+            let (status, read, written) = step(&stream, &input, position, &piece, inflate, Z_NO_FLUSH)
+            position += read
+            output += piece.prefix(written)
+            guard output.count <= largestFile else { throw wrong("the file is too large when unpacked") }
+            switch status {
+            case Z_OK where read > 0 || written > 0: continue
+            case Z_STREAM_END:
+                // Packed files may follow each other; zeros after the last are padding.
+                guard position < input.count, input[position] != 0 else { return output }
+                inflateReset(&stream)
+            case Z_OK, Z_BUF_ERROR: throw wrong("the packed file is cut short")
+            default: throw wrong("the packed file is damaged")
             }
-        } while position < bytes.count && bytes[position] == 0x1F
-        return output
+        }
+        throw wrong("the packed file is cut short")
     }
 
-    /// One packed file of those that may follow each other; returns where it ends.
-    private static func member(
-        _ bytes: [UInt8], from start: Int, into output: inout [UInt8]
-    ) throws(Inflate.Fault) -> Int {
-        func byte(_ position: Int) throws(Inflate.Fault) -> UInt8 {
-            guard position < bytes.count else { throw .cutShort }
-            return bytes[position]
-        }
-        guard try byte(start) == 0x1F, try byte(start + 1) == 0x8B, try byte(start + 2) == 8 else { throw .damaged }
-        let flags = try byte(start + 3)
-        var position = start + 10
-        if flags & 4 != 0 { position += 2 + Int(try byte(position)) + Int(try byte(position + 1)) << 8 }
-        for text in [UInt8(8), 16] where flags & text != 0 {
-            while try byte(position) != 0 { position += 1 }
-            position += 1
-        }
-        if flags & 2 != 0 { position += 2 }
-        let begin = output.count
-        var inflate = Inflate(bytes, from: position)
-        try inflate.run(into: &output, limit: largestFile)
-        position = inflate.end
-        guard position + 8 <= bytes.count else { throw .cutShort }
-        func number(at place: Int) -> UInt32 {
-            (0..<4).reduce(0) { $0 | UInt32(bytes[place + $1]) << (8 * UInt32($1)) }
-        }
-        guard number(at: position) == checksum(output[begin...]),
-            number(at: position + 4) == UInt32(truncatingIfNeeded: output.count - begin)
-        else { throw .damaged }
-        return position + 8
+    /// - Throws: `PackingFailed`
+    public static func packed(_ bytes: [UInt8]) throws(PackingFailed) -> [UInt8] {
+        var stream = z_stream()
+        let started = deflateInit2_(
+            &stream, Z_BEST_COMPRESSION, Z_DEFLATED, frame, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            Int32(MemoryLayout<z_stream>.size))
+        guard started == Z_OK else { throw PackingFailed() }
+        defer { deflateEnd(&stream) }
+        var input = bytes
+        var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))) + 32)
+        let (status, _, written) = step(&stream, &input, 0, &output, deflate, Z_FINISH)
+        guard status == Z_STREAM_END else { throw PackingFailed() }
+        return Array(output.prefix(written))
     }
 
-    /// CRC-32 as in RFC 1952, section 8.
-    private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-        let table = (0..<256).map { (index: Int) -> UInt32 in
-            (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+    /// One call of zlib; returns its answer, and how many bytes it read and wrote.
+    private static func step(
+        _ stream: inout z_stream, _ input: inout [UInt8], _ position: Int, _ output: inout [UInt8],
+        _ work: (UnsafeMutablePointer<z_stream>?, Int32) -> Int32, _ flush: Int32
+    ) -> (status: Int32, read: Int, written: Int) {
+        let (length, room) = (input.count - position, output.count)
+        let status = input.withUnsafeMutableBufferPointer { input in
+            output.withUnsafeMutableBufferPointer { output in
+                stream.next_in = input.baseAddress.map { $0 + position }
+                stream.avail_in = UInt32(length)
+                stream.next_out = output.baseAddress
+                stream.avail_out = UInt32(room)
+                return work(&stream, flush)
+            }
         }
-        return ~bytes.reduce(~UInt32(0)) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ $0 >> 8 }
+        return (status, length - Int(stream.avail_in), room - Int(stream.avail_out))
     }
 }

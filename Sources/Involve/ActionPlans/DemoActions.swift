@@ -21,17 +21,17 @@ public struct DemoActions: Sendable {
 
     /// The first action, which is under way.
     @discardableResult
-    /// Returns the newest action that answers what people asked.
-    public func write(_ house: House) async throws -> Subject {
+    /// Returns the action that volunteers can carry out, where there is one.
+    public func write(_ house: House) async throws -> Subject? {
         let content = try PlanContent.read()
-        let help = try await writeHelp(content, house)
+        try await writeHelp(content, house)
         try await writeCouncil(content, house)
-        guard let newer else { return help }
+        guard let newer else { return nil }
         return try await writeClasses(newer, content, house)
     }
 
     /// What the counter does now: carried out, with what it came to.
-    private func writeHelp(_ content: PlanContent, _ house: House) async throws -> Subject {
+    private func writeHelp(_ content: PlanContent, _ house: House) async throws {
         let now = house.now()
         let help = action(
             house, adapts: "2021-5.4-1", title: "A colleague who helps with forms",
@@ -49,7 +49,6 @@ public struct DemoActions: Sendable {
                 ("Eight colleagues are trained; at the main counter help is there from Monday.", 0, 110, 0),
                 ("437 forms in five months. Three of four who came would come again.", 437, 12, 1),
             ], startedDaysAgo: 140, isDone: true, content, house)
-        return help.subject
     }
 
     /// Nobody asked for it, and the plan shows that.

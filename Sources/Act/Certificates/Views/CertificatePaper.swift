@@ -53,7 +53,8 @@ struct CertificatePaper {
         ]
         if let code = QRCode.modules(address) { blocks.append(.code(code)) }
         blocks.append(.note(address))
-        return PaperDocument(title: words("certificate.title"), language: certificate.language, blocks: blocks,
+        return PaperDocument(
+            title: words("certificate.title"), language: certificate.language, blocks: blocks,
             isFramed: true)
     }
 }

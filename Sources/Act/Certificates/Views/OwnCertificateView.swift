@@ -62,9 +62,9 @@ struct OwnCertificateView {
         let isPosted = visit.form.contains("name")
         let chosen = isPosted ? Set(visit.form.all("engagement")) : Set(done.indices.map(String.init))
         let options = done.enumerated().map { index, item in
-            FormView.Option(
-                String(index),
-                "\(item.title) · \(words.days(item.first, item.last)) · \(words.duration(minutes: item.minutes))")
+            // The title may be in another direction: it comes last, apart from the rest.
+            let when = "\(words.days(item.first, item.last)) · \(words.duration(minutes: item.minutes))"
+            return FormView.Option(String(index), "\(when) · \u{2068}\(item.title)\u{2069}")
         }
         let learned = KeyCompetence.allCases.map { competence -> HTML in
             let field = "learned-\(competence.rawValue)"

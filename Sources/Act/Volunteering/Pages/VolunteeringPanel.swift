@@ -3,7 +3,7 @@ import Kernel
 import Storage
 import Web
 
-/// What this room shows on the pages of a place, an organisation, an action, and a person's own.
+/// What this room shows on the opening page and on the pages of a place, an organisation, an action, and a person's own.
 struct VolunteeringPanel: Sendable {
     let house: House
     let keys: SignUpKeys
@@ -15,6 +15,7 @@ struct VolunteeringPanel: Sendable {
     func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
         let view = OpportunityListView(visit)
         switch subject.kind {
+        case .home: return view.home(try await listings(Search(), visit, most: 3))
         case .place:
             let id = PlaceID(subject.id)
             let list = view.panel(
@@ -45,8 +46,8 @@ struct VolunteeringPanel: Sendable {
         }
     }
 
-    private func listings(_ search: Search, _ visit: Visit) async throws -> [Listing] {
-        try await house.database.read { s in try search.listings(after: visit.now, most: Self.most, in: s) }
+    private func listings(_ search: Search, _ visit: Visit, most: Int = Self.most) async throws -> [Listing] {
+        try await house.database.read { s in try search.listings(after: visit.now, most: most, in: s) }
     }
 
     private func own(_ person: PersonID, _ visit: Visit) async throws -> HTML {

@@ -40,7 +40,7 @@ extension DeskView {
         }
         if let hours = seen.hours {
             let key = hours.dispute == nil ? "volunteering.confirmedHours" : "volunteering.disputedHours"
-            parts.append(words(key, ["hours": words.hours(hours.minutes)]))
+            parts.append(words(key, ["hours": words.duration(minutes: hours.minutes)]))
         }
         return parts.joined(separator: " · ")
     }

@@ -39,12 +39,12 @@ struct MyShiftsView {
 
     private func hours(_ done: [ConfirmedHours]) -> HTML? {
         guard !done.isEmpty else { return nil }
-        let total = words.hours(done.reduce(0) { $0 + $1.minutes })
+        let total = words.duration(minutes: done.reduce(0) { $0 + $1.minutes })
         let items = done.map { hours -> HTML in
             let (title, language) = hours.title.best(for: visit.language)
             return """
                 <li><a href="\(keys.link(to: hours.signUp))" \(language.attributes)>\(title)</a> \
-                <span class="meta">\(words.date(hours.starts)) · \(words.hours(hours.minutes)) · \
+                <span class="meta">\(words.date(hours.starts)) · \(words.duration(minutes: hours.minutes)) · \
                 <bdi>\(hours.organisationName)</bdi></span></li>
                 """
         }

@@ -44,6 +44,14 @@ struct OpportunityListView {
         return "<section><h2>\(words("volunteering.title"))</h2><ul class=\"grid\">\(cards)</ul>\(feed)</section>"
     }
 
+    /// For the opening page: what comes next.
+    func home(_ listings: [Listing]) -> HTML {
+        guard !listings.isEmpty else { return "" }
+        let all: HTML = "<p><a href=\"\(VolunteeringRoutes.list.link())\">\(words("volunteering.all"))</a></p>"
+        let cards = listings.map { card($0, heading: "h3") }
+        return "<section><h2>\(words("volunteering.title"))</h2><ul class=\"grid\">\(cards)</ul>\(all)</section>"
+    }
+
     func card(_ listing: Listing, heading: HTML, reasons: HTML? = nil) -> HTML {
         let card = listing.card
         let opportunity = card.opportunity

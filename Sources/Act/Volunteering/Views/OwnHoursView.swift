@@ -46,11 +46,11 @@ struct OwnHoursView {
         guard let hours = seen.hours else { return nil }
         let text = words(
             hours.dispute == nil ? "volunteering.confirmedHours" : "volunteering.disputedHours",
-            ["hours": words.hours(hours.minutes)])
+            ["hours": words.duration(minutes: hours.minutes)])
         let changes = own.changes.map { change -> HTML in
             """
             <li>\(words("volunteering.hours.changed", ["date": words.date(change.at),
-                "before": words.hours(change.before), "after": words.hours(change.after)])) \
+                "before": words.duration(minutes: change.before), "after": words.duration(minutes: change.after)])) \
             <span dir="auto">\(change.reason)</span></li>
             """
         }

@@ -3,12 +3,16 @@ import Kernel
 import Storage
 import Web
 
-/// What this room shows on the pages of a place, an organisation and the visitor: their consultations, and what became
+/// What this room shows on the opening page and on the pages of a place, an organisation and the visitor: their consultations, and what became
 /// of them.
 struct ConsultationPanel: Sendable {
     let house: House
 
+    /// Cards on the opening page.
+    private static let mostAtHome = 3
+
     func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
+        if subject.kind == .home { return try await home(visit) }
         let consultations = try await house.database.read { s -> [Consultation] in
             if subject.kind == .place {
                 return try ConsultationStore.within(PlaceID(subject.id), most: 12, in: s)
@@ -46,6 +50,17 @@ struct ConsultationPanel: Sendable {
         let figure: HTML? = voices == 0 ? nil : "<p class=\"meta\">\(words("panel.voices", count: voices))</p>"
         let title = subject.kind == .person ? words("panel.mine") : words("panel.here")
         return "<section><h2>\(title)</h2>\(figure)\(list)</section>"
+    }
+
+    /// The open ones first, then the newest.
+    private func home(_ visit: Visit) async throws -> HTML {
+        let (all, places) = try await house.database.read { s in
+            (try ConsultationStore.all(in: s), try PlaceStore.all(in: s))
+        }
+        let shown = all.filter { $0.isOpen(at: visit.now) } + all.filter { !$0.isOpen(at: visit.now) }
+        return ConsultationListView(visit).panel(
+            Array(shown.prefix(Self.mostAtHome)),
+            Dictionary(places.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
     }
 
     /// The question, how far it has come, and the answer when there is one.

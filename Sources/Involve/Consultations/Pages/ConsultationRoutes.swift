@@ -2,7 +2,6 @@ import Web
 
 /// The addresses of this room.
 public enum ConsultationRoutes {
-    static let home = Route("/")
     public static let list = Route("/consultations")
     static let new = Route("/consultations/new")
     public static let one = Route("/consultations/{consultation}")

@@ -12,7 +12,6 @@ struct ParticipationPages: Sendable {
     let maps: Maps
 
     func add(to routes: inout Routes) {
-        routes.get(ConsultationRoutes.home, list)
         routes.get(ConsultationRoutes.list, list)
         routes.get(ConsultationRoutes.one, show)
         routes.get(ConsultationRoutes.short, short)

@@ -2,7 +2,7 @@ import Community
 import Kernel
 import Web
 
-/// The opening page: what one can say something to now.
+/// Questions to which one can say something.
 struct ConsultationListView {
     let visit: Visit
 
@@ -14,7 +14,7 @@ struct ConsultationListView {
 
     func page(_ consultations: [Consultation], _ places: [Place], mayOpen: Bool) -> Page {
         let names = Dictionary(places.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let cards = consultations.map { card($0, place: names[$0.place] ?? "") }
+        let cards = consultations.map { card($0, place: names[$0.place] ?? "", heading: "h2") }
         let list: HTML =
             cards.isEmpty
             ? "<p class=\"empty\">\(words("consultation.none"))</p>" : "<ul class=\"grid\">\(cards)</ul>"
@@ -25,23 +25,33 @@ struct ConsultationListView {
         return Page(
             words("consultation.list.title"), width: .wide,
             body: """
-                <div class="hero"><div>
                 <h1>\(words("consultation.list.title"))</h1>
                 <p class="lede">\(words("consultation.list.lede"))</p>
-                \(button)</div>
-                \(visit.drawing("hero.svg"))</div>
+                \(button)
                 \(list)
                 """)
     }
 
-    private func card(_ consultation: Consultation, place: String) -> HTML {
+    /// For the opening page: those that are open first.
+    func panel(_ consultations: [Consultation], _ places: [PlaceID: String]) -> HTML {
+        let cards = consultations.map { card($0, place: places[$0.place] ?? "", heading: "h3") }
+        let list: HTML =
+            cards.isEmpty
+            ? "<p class=\"empty\">\(words("consultation.none"))</p>" : "<ul class=\"grid\">\(cards)</ul>"
+        return """
+            <section><h2>\(words("consultation.navigation"))</h2>\(list)
+            <p><a href="\(ConsultationRoutes.list.link())">\(words("consultation.all"))</a></p></section>
+            """
+    }
+
+    private func card(_ consultation: Consultation, place: String, heading: HTML) -> HTML {
         let (question, language) = consultation.question.best(for: visit.language)
         return """
             <li class="card">
             <p><span class="badge badge-\(consultation.phase.rawValue)">\
             \(words("consultation.phase.\(consultation.phase.rawValue)"))</span></p>
-            <h2 \(language.attributes)>\
-            <a class="card-link" href="\(ConsultationRoutes.one.link(consultation.id))">\(question)</a></h2>
+            <\(heading) \(language.attributes)>\
+            <a class="card-link" href="\(ConsultationRoutes.one.link(consultation.id))">\(question)</a></\(heading)>
             <p class="meta"><bdi>\(place)</bdi> · \(words.date(consultation.opened))</p>
             </li>
             """

@@ -3,12 +3,15 @@ import Kernel
 import Storage
 import Web
 
-/// What this room shows on the pages of a consultation, a proposal, an organisation, a place and an institution.
+/// What this room shows on the opening page and on the pages of a consultation, a proposal, an organisation, a place and an institution.
 struct SuggestionPanel: Sendable {
     let house: House
 
     /// What suggestions are drafted from.
     static let sources: Set<Subject.Kind> = ["consultation", "proposal"]
+
+    /// Cards on the opening page.
+    private static let mostAtHome = 3
 
     func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
         let found = try await house.database.read { s -> Found in
@@ -17,6 +20,7 @@ struct SuggestionPanel: Sendable {
             switch subject.kind {
             case "consultation", "proposal": all = try SuggestionStore.from(subject, in: s)
             case .organisation: all = try SuggestionStore.of(OrganisationID(subject.id), in: s)
+            case .home: all = try SuggestionStore.published(most: Self.mostAtHome, in: s)
             case .place: all = try SuggestionStore.about(PlaceID(subject.id), most: 12, in: s)
             case .institution: all = try SuggestionStore.addressed(to: InstitutionID(subject.id), in: s)
             default: all = []

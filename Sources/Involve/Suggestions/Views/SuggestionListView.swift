@@ -73,7 +73,10 @@ struct SuggestionListView {
             \(words("suggestion.sums.answers", count: items.reduce(0) { $0 + $1.given }))</p>
             """ : nil
         let list: HTML? = items.isEmpty ? nil : "<ul class=\"grid\">\(items.map { card($0, heading: "h3") })</ul>"
-        return "<section><h2>\(words("suggestion.list.title"))</h2>\(sums)\(median)\(list)\(start)</section>"
+        let all: HTML? =
+            subject.kind == .home
+            ? "<p><a href=\"\(SuggestionRoutes.list.link())\">\(words("suggestion.all"))</a></p>" : nil
+        return "<section><h2>\(words("suggestion.list.title"))</h2>\(sums)\(median)\(list)\(all)\(start)</section>"
     }
 
     /// - place: its name, where the page shows several
