@@ -239,14 +239,16 @@ import Testing
             let one = try await start(2, by: people[0], town)
             let (made, _) = try await offer(1, by: people[1], one, town)
             #expect(try await decide(made, .accept, by: people[0], one, town) == nil)
-            let eraser = LocalInitiatives(town.house).eraser
+            @Sendable func leave(_ person: PersonID, _ s: any Session) throws {
+                try LeaveLocalInitiatives(person: person, at: town.house.now()).apply(in: s)
+            }
 
-            try await town.house.database.write { s in try eraser(people[1], s) }
+            try await town.house.database.write { s in try leave(people[1], s) }
             let offers = try await town.house.database.read { s in try ContributionStore.offers(of: one.id, in: s) }
             #expect(offers.map(\.state) == [.withdrawn] && offers.allSatisfy { $0.word.isEmpty && $0.answer.isEmpty })
             try await checkInvariants(town)
 
-            try await town.house.database.write { s in try eraser(people[0], s) }
+            try await town.house.database.write { s in try leave(people[0], s) }
             let left = try #require(
                 try await town.house.database.read { s in try LocalInitiativeStore.find(one.id, in: s) })
             #expect(left.phase == .stopped && left.organisers.isEmpty)
