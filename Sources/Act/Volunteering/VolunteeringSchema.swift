@@ -181,5 +181,8 @@ enum VolunteeringSchema {
             )
             """,
             "CREATE INDEX opportunity_word_of ON opportunity_word (opportunity_id, word)"),
+        Migration(
+            "2026-11-25 act, volunteering the soonest",
+            "CREATE INDEX shift_soonest ON shift (starts_at, opportunity_id, cancelled_at, weekday, minute)"),
     ]
 }
