@@ -252,4 +252,5 @@ def main():
         tandems(binary, data)
 
 
-main()
+if __name__ == "__main__":
+    main()

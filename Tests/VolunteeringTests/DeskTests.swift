@@ -171,7 +171,7 @@ import Web
                 ).map { try $0.id(0, of: OpportunityKind.self) }
             }
             await visitor.open("/opportunities/\(try #require(linked.first))")
-            #expect(visitor.page.contains("A colleague who helps with forms"))
+            #expect(visitor.page.contains("Evening classes near the station"))
             let action = "/actions/" + (try #require(visitor.text(after: "href=\"/actions/", until: "\"")))
             await visitor.open(action)
             #expect(visitor.page.contains("Language café") && !visitor.page.contains("/opportunities/new"))
@@ -179,7 +179,7 @@ import Web
             await coordinator.open(action)
             let start = try #require(coordinator.text(after: "href=\"/opportunities/new?from=", until: "\""))
             await coordinator.open("/opportunities/new?from=\(start)")
-            #expect(coordinator.page.contains("A colleague who helps with forms"))
+            #expect(coordinator.page.contains("Evening classes near the station"))
         }
     }
 }

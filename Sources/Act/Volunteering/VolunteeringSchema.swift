@@ -219,5 +219,8 @@ enum VolunteeringSchema {
             )
             """,
             "CREATE UNIQUE INDEX time_goal_place ON time_goal (place_id) WHERE ended_at IS NULL"),
+        Migration(
+            "2026-11-25 act, volunteering the soonest",
+            "CREATE INDEX shift_soonest ON shift (starts_at, opportunity_id, cancelled_at, weekday, minute)"),
     ]
 }

@@ -34,8 +34,10 @@ struct Search: Sendable, Equatable {
     func listings(after now: Moment, most: Int, in s: any Session) throws -> [Listing] {
         let words = try SearchIndex.alternatives(text, in: s)
         guard !words.contains([]) else { return [] }
-        var ids = try fitting(words, most: Self.few + 1, in: s)
-        if ids.count > Self.few { ids = try soonest(words, after: now, most: most, in: s) }
+        // Where nothing is asked of the opportunity itself, nearly all fit.
+        let isWide = words.isEmpty && place == nil && organisation == nil && language == nil && interest == nil
+        var ids = isWide ? [] : try fitting(words, most: Self.few + 1, in: s)
+        if isWide || ids.count > Self.few { ids = try soonest(words, after: now, most: most, in: s) }
         return try Listing.read(try next(of: ids, after: now, most: most, in: s), in: s)
     }
 
@@ -68,7 +70,7 @@ struct Search: Sendable, Equatable {
                 """
                 \(head)
                 SELECT shift.opportunity_id, shift.starts_at
-                FROM shift JOIN opportunity ON opportunity.id = shift.opportunity_id
+                FROM shift
                 WHERE shift.cancelled_at IS NULL AND \(query.condition)
                 ORDER BY shift.starts_at
                 LIMIT \(query.bind(.integer(Int64(step))))
@@ -104,7 +106,7 @@ struct Search: Sendable, Equatable {
             """, values: query.values)
     }
 
-    /// How a condition on tags and words is asked: all that meet it are listed, or each opportunity is tried.
+    /// How a condition on tags and words is asked: all that meet it are listed, or the opportunity of each shift is tried.
     private enum Way {
         case list, probe
     }
@@ -115,9 +117,10 @@ struct Search: Sendable, Equatable {
             _ = query.bind(id.sqlValue)
             return PlaceStore.withInnerPlaces
         }
-        query.add("opportunity.ended_at IS NULL")
-        if head != nil { query.add("opportunity.place_id IN (SELECT id FROM inner_place)") }
-        if let organisation { query.add("opportunity.organisation_id = \(query.bind(organisation.sqlValue))") }
+        // The shifts of what has ended are called off with it, so a probe need not look.
+        if way == .list { query.add("opportunity.ended_at IS NULL") }
+        if head != nil { query.add(Self.own("place_id IN (SELECT id FROM inner_place)", way)) }
+        if let organisation { query.add(Self.own("organisation_id = \(query.bind(organisation.sqlValue))", way)) }
         if let language {
             let value = query.bind(.text(language.code))
             query.add(Self.found("opportunity_tag", "kind IN ('helpful', 'practised') AND value = \(value)", way))
@@ -137,7 +140,14 @@ struct Search: Sendable, Equatable {
         switch way {
         case .list: "opportunity.id IN (SELECT opportunity_id FROM \(table) WHERE \(condition))"
         case .probe:
-            "EXISTS (SELECT 1 FROM \(table) WHERE \(condition) AND \(table).opportunity_id = opportunity.id)"
+            "EXISTS (SELECT 1 FROM \(table) WHERE \(condition) AND \(table).opportunity_id = shift.opportunity_id)"
+        }
+    }
+
+    private static func own(_ condition: String, _ way: Way) -> String {
+        switch way {
+        case .list: "opportunity.\(condition)"
+        case .probe: "EXISTS (SELECT 1 FROM opportunity WHERE id = shift.opportunity_id AND opportunity.\(condition))"
         }
     }
 
