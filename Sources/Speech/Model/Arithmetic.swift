@@ -21,6 +21,18 @@ enum Arithmetic {
         return sum * Double(sign: .plus, exponent: Int(power), significand: 1)
     }
 
+    /// The natural logarithm of a positive number to about 1e−15: its power of two, and a sum for the rest.
+    static func log(_ x: Double) -> Double {
+        let rest = (x.significand - 1) / (x.significand + 1)
+        var sum = 0.0
+        var power = rest
+        for n in stride(from: 1, through: 39, by: 2) {
+            sum += power / Double(n)
+            power *= rest * rest
+        }
+        return 2 * sum + Double(x.exponent) * 0.693147180559945309417232121458
+    }
+
     static func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 }
 

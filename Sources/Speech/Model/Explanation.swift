@@ -16,7 +16,8 @@ extension SpeechModel {
         var shares = [Double](repeating: 0, count: reading.tokens.count)
         for feature in features.list {
             let weight = Double(weights[Int(feature.index) * 2 + head.rawValue]) * Double(scales[head.rawValue])
-            let share = weight / Double(features.counts[Int(feature.kind)]).squareRoot() / 2
+            let kind = Int(feature.kind)
+            let share = weight / Double(Features.norm(kind, features.counts[kind])) / 2
             shares[Int(feature.first)] += share
             shares[Int(feature.last)] += share
         }

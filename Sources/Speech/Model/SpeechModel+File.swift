@@ -1,6 +1,7 @@
 import Foundation
 
-/// The file of a model: a head of fixed size, the calibrations, then the weights. All numbers little-endian.
+/// The file of a model: a head of fixed size, the calibrations, the table of
+/// languages, then the weights. All numbers little-endian.
 extension SpeechModel {
     /// Why bytes are no model.
     public enum Damage: Error, Sendable, Equatable {
@@ -19,6 +20,7 @@ extension SpeechModel {
                 Self.append(value, to: &bytes)
             }
         }
+        bytes.append(contentsOf: guess.table.lazy.map { UInt8(bitPattern: $0) })
         bytes.append(contentsOf: weights.lazy.map { UInt8(bitPattern: $0) })
         return bytes
     }
@@ -27,7 +29,8 @@ extension SpeechModel {
         guard bytes.starts(with: Self.mark) else { throw .notAModel }
         let numbers = 4 + SpeechLanguages.codes.count * Self.perLanguage
         let start = Self.mark.count + 4 * numbers
-        let length = start + 2 * Features.size
+        let guesses = LanguageGuess.places * LanguageGuess.latin.count
+        let length = start + guesses + 2 * Features.size
         guard bytes.count == length else { throw .wrongLength(expected: length, found: bytes.count) }
         let values = (0..<numbers).map { Self.value(bytes, at: Self.mark.count + 4 * $0) }
         scales = Array(values[0..<2])
@@ -41,7 +44,8 @@ extension SpeechModel {
             calibration.review = part[part.startIndex + 5]
             return calibration
         }
-        weights = bytes[start...].map { Int8(bitPattern: $0) }
+        guess = LanguageGuess(table: bytes[start...].prefix(guesses).map { Int8(bitPattern: $0) })
+        weights = bytes[(start + guesses)...].map { Int8(bitPattern: $0) }
     }
 
     private static func append(_ value: Float, to bytes: inout [UInt8]) {

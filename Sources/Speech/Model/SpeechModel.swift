@@ -28,6 +28,8 @@ public struct SpeechModel: Sendable {
     var weights: [Int8]
     var scales: [Float]
     var intercepts: [Float]
+    /// Which language a text is in.
+    public internal(set) var guess: LanguageGuess
     /// In the order of `SpeechLanguages.codes`.
     public internal(set) var calibrations: [Calibration]
 
@@ -39,7 +41,8 @@ public struct SpeechModel: Sendable {
         }
         var total = Double(intercepts[head.rawValue])
         for kind in 0..<Features.kinds where features.counts[kind] > 0 {
-            total += Double(sums[kind]) * Double(scales[head.rawValue]) / Double(features.counts[kind]).squareRoot()
+            total +=
+                Double(sums[kind]) * Double(scales[head.rawValue]) / Double(Features.norm(kind, features.counts[kind]))
         }
         return total
     }

@@ -67,7 +67,9 @@ extension Tokenizer {
     }
 
     private mutating func end(_ letters: [UInt32], from start: Int) {
-        if Disguise.isAddress(letters), position + 2 < scalars.count, scalars[position] == ":" || scalars[position] == "." {
+        if Disguise.isAddress(letters), position + 2 < scalars.count,
+            scalars[position] == ":" || scalars[position] == "."
+        {
             while position < scalars.count, folding.kind(scalars[position]) != .blank { position += 1 }
             return append(.address, Disguise.address, from: start)
         }

@@ -7,10 +7,11 @@ public enum DataFile {
         public var problem: String
     }
 
-    /// Data sets under a share-alike licence.
-    ///
-    /// Source: the LICENSES.md beside the data; vicomtech CC BY-SA 3.0 ES, told_br CC BY-SA 4.0.
-    public static let shareAlike: Set<String> = ["vicomtech", "told_br"]
+    /// Whether the first line is that of a layout that is read.
+    public static func isLabelled(_ bytes: [UInt8]) -> Bool {
+        guard let end = bytes.firstIndex(of: 0x0A) else { return false }
+        return [comments, tests, translations].contains(fields(bytes[..<end]))
+    }
 
     /// The texts of a file. Which layout it has, its first line says.
     public static func examples(_ bytes: [UInt8]) throws(Problem) -> [Example] {

@@ -37,6 +37,13 @@ public struct Example: Sendable {
         self.use = use
     }
 
+    /// From a data set under a share-alike licence, or translated from one.
+    ///
+    /// Source: the licences that the data sets state: vicomtech CC BY-SA 3.0 ES, told_br CC BY-SA 4.0.
+    public var isShareAlike: Bool {
+        ["vicomtech", "told_br", "translated vicomtech", "translated told_br"].contains(dataset)
+    }
+
     /// In which of the parts of a cross-validation it is held out; nil: in none.
     func fold(of count: Int) -> Int? {
         guard case .root(let root) = use else { return nil }

@@ -11,6 +11,8 @@ public struct SpeechTraining: Sendable {
 
     public let model: SpeechModel
     public let outcomes: [Outcome]
+    /// Languages of texts that were held out, and what was guessed.
+    public let languages: [(is: String, guessed: String)]
 
     /// - examples: in a fixed order, which the result depends on
     /// - progress: called with a line of text before each model is trained
@@ -31,6 +33,12 @@ public struct SpeechTraining: Sendable {
         progress("whole")
         var model = Trainer.model(set, without: -1, options: options)
         outcomes += Self.outcomes(examples.filter { $0.use == .development }, model)
+        model.guess = LanguageGuess(examples.filter { $0.use != .development })
+        let held = LanguageGuess(examples.filter { $0.use != .development && $0.fold(of: options.folds) != 0 })
+        languages = examples.compactMap { example in
+            guard example.use == .development || example.fold(of: options.folds) == 0 else { return nil }
+            return held.language(of: example.text).map { (example.language, $0) }
+        }
         model.calibrations = SpeechLanguages.codes.map { code in
             Self.calibration(outcomes.filter { $0.example.language == code })
         }
@@ -53,15 +61,15 @@ public struct SpeechTraining: Sendable {
 }
 
 extension SpeechTraining {
-    /// Data sets count alike, whatever their size.
+    /// Comments of people, functional tests and templates count alike, whatever their number.
     private static func calibration(_ outcomes: [Outcome]) -> SpeechModel.Calibration {
         var calibration = SpeechModel.Calibration()
         var sizes: [String: Double] = [:]
-        for outcome in outcomes { sizes[outcome.example.dataset, default: 0] += 1 }
+        for outcome in outcomes { sizes[source(outcome), default: 0] += 1 }
         for head in SpeechModel.Head.allCases {
             let points = outcomes.compactMap { outcome -> (score: Double, isPositive: Bool, weight: Double)? in
                 let label = head == .hate ? outcome.example.isHateful : outcome.example.isToxic
-                guard let label, let size = sizes[outcome.example.dataset] else { return nil }
+                guard let label, let size = sizes[source(outcome)] else { return nil }
                 return (outcome.margins[head.rawValue], label, 1000 / size)
             }
             guard !points.isEmpty else { continue }
@@ -71,6 +79,10 @@ extension SpeechTraining {
         }
         setThresholds(of: &calibration, from: outcomes)
         return calibration
+    }
+
+    private static func source(_ outcome: Outcome) -> String {
+        outcome.example.use == .development ? "comments" : outcome.example.dataset
     }
 
     /// On comments of people where there are some; else on functional tests and templates.

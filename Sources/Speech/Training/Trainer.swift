@@ -5,7 +5,7 @@
 struct Trainer {
     struct Options: Sendable {
         var rounds = 5
-        var rate: Float = 0.3
+        var rate: Float = 0.1
         var folds = 5
         var seed: UInt64 = 20_260_901
         /// Misspelled copies of each functional test and template, and what one of them weighs.
@@ -63,22 +63,22 @@ struct Trainer {
     ) {
         var margins: (Float, Float) = (biases[item.dataset][0], biases[item.dataset][1])
         var start = item.features.lowerBound
-        for count in item.counts where count > 0 {
+        for (kind, count) in item.counts.enumerated() where count > 0 {
             var sums: (Float, Float) = (0, 0)
             for place in start..<(start + Int(count)) {
                 let slot = Int(indices[place]) * 4
                 sums.0 += table[slot]
                 sums.1 += table[slot + 1]
             }
-            let norm = Float(count).squareRoot()
+            let norm = Features.norm(kind, Int(count))
             margins.0 += sums.0 / norm
             margins.1 += sums.1 / norm
             start += Int(count)
         }
         let slopes = (slope(item, 0, margins.0), slope(item, 1, margins.1))
         start = item.features.lowerBound
-        for count in item.counts where count > 0 {
-            let norm = Float(count).squareRoot()
+        for (kind, count) in item.counts.enumerated() where count > 0 {
+            let norm = Features.norm(kind, Int(count))
             let steps = (slopes.0 / norm, slopes.1 / norm)
             for place in start..<(start + Int(count)) {
                 let slot = Int(indices[place]) * 4
@@ -115,6 +115,7 @@ extension Trainer {
     private var model: SpeechModel {
         var model = SpeechModel(
             weights: [Int8](repeating: 0, count: 2 * Features.size), scales: [1, 1], intercepts: [0, 0],
+            guess: LanguageGuess(table: []),
             calibrations: SpeechLanguages.codes.map { _ in SpeechModel.Calibration() })
         for head in 0..<2 {
             let largest = (0..<Features.size).reduce(Float(0)) { max($0, abs(table[$1 * 4 + head])) }
