@@ -12,7 +12,10 @@ extension SpeechModel {
     /// A feature of two words counts half for each.
     public func explanation(_ text: String, language: String, head: Head = .hate) -> [ScoredSpan] {
         let reading = Reading(text, language: language)
-        let features = Features(reading)
+        return spans(reading, Features(reading), head)
+    }
+
+    func spans(_ reading: Reading, _ features: Features, _ head: Head) -> [ScoredSpan] {
         var shares = [Double](repeating: 0, count: reading.tokens.count)
         for feature in features.list {
             let weight = Double(weights[Int(feature.index) * 2 + head.rawValue]) * Double(scales[head.rawValue])

@@ -50,13 +50,13 @@ public struct ScoreLine: Sendable {
     public func answer(_ model: SpeechModel) -> String {
         let known = language ?? model.guess.language(of: text)
         let code = known ?? "en"
-        guard let score = model.score(text, language: code) else { return "" }
-        let spans = Self.reasons(model.explanation(text, language: code)).map {
+        guard let (score, spans) = model.explainedScore(text, language: code) else { return "" }
+        let reasons = Self.reasons(spans).map {
             "{\"start\":\($0.range.lowerBound),\"end\":\($0.range.upperBound),\"weight\":\(Self.rounded($0.weight))}"
         }
         let targets = score.groups.map { "\"\($0.rawValue)\"" }
         return "{\"id\":\(Self.quoted(id)),\"lang\":\"\(known ?? "und")\",\"hateful\":\(Self.rounded(score.hateful))"
-            + ",\"targets\":[\(targets.joined(separator: ","))],\"spans\":[\(spans.joined(separator: ","))]"
+            + ",\"targets\":[\(targets.joined(separator: ","))],\"spans\":[\(reasons.joined(separator: ","))]"
             + ",\"toxic\":\(Self.rounded(score.toxic)),\"triage\":\"\(score.triage.rawValue)\"}"
     }
 

@@ -70,7 +70,18 @@ extension SpeechModel {
     public func score(_ text: String, language code: String) -> Score? {
         guard let language = SpeechLanguages.number(code) else { return nil }
         let reading = Reading(text, language: code)
+        return score(reading, Features(reading), language)
+    }
+
+    /// The score, and the words that made it, from one reading of the text.
+    public func explainedScore(_ text: String, language code: String) -> (score: Score, spans: [ScoredSpan])? {
+        guard let language = SpeechLanguages.number(code) else { return nil }
+        let reading = Reading(text, language: code)
         let features = Features(reading)
+        return (score(reading, features, language), spans(reading, features, .hate))
+    }
+
+    private func score(_ reading: Reading, _ features: Features, _ language: Int) -> Score {
         let hateful = probability(margin(features, .hate), .hate, language: language)
         let toxic = probability(margin(features, .toxic), .toxic, language: language)
         let calibration = calibrations[language]
