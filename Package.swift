@@ -36,7 +36,7 @@ let rooms: [Target] = [
         ]),
     .executableTarget(
         name: "citizentime",
-        dependencies: ["App", "Community", "Deliberation", "Kernel", arguments, logging],
+        dependencies: ["App", "Community", "Deliberation", "Kernel", "Speech", arguments, logging],
         swiftSettings: strict()),
 ]
 
@@ -72,6 +72,7 @@ let tests: [Target] = [
         of: ["Kernel", "Storage", "Web", "Community", "LocalInitiatives", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
+    suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
     suite("AcceptanceTests", of: ["Kernel", "Deliberation", "citizentime"]),
 ]
 
@@ -123,12 +124,13 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
-            "Volunteering", "Certificates", "LocalInitiatives",
+            "Volunteering", "Certificates", "LocalInitiatives", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
-        swiftSettings: strict() + (name == "Deliberation" ? counting() : []))
+        swiftSettings: strict() + (["Deliberation", "Speech"].contains(name) ? counting() : []))
 }
 
-/// Tests count real elections, some with a thousand rounds: this room is optimised in debug builds, too.
+/// Tests count real elections with a thousand rounds and score thousands of texts: these rooms are optimised in debug
+/// builds, too.
 func counting() -> [SwiftSetting] { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
 
 func suite(_ name: String, of rooms: [Target.Dependency]) -> Target {
