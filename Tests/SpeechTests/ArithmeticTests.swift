@@ -15,19 +15,27 @@ import Testing
     }
 
     @Test func `figures of a small sample are what one counts by hand`() {
-        let measures = Measures([(0.9, true), (0.8, false), (0.7, true), (0.2, false)])
+        var measures = Measures()
+        measures.add(0.9, isHateful: true)
+        measures.add(0.8, isHateful: false)
+        measures.add(0.7, isHateful: true)
+        measures.add(0.2, isHateful: false)
 
         #expect(measures.auc == 0.75)
         #expect(measures.accuracy(at: 0.5) == 0.75)
         #expect(measures.recall(at: 0.75) == 0.5)
         #expect(measures.falsePositives(at: 0.75) == 0.5)
-        #expect(abs(measures.macroF1(at: 0.5) - (0.8 + 2.0 / 3) / 2) < 1e-12)
+        let expected = 0.8 / 2 + 1.0 / 3
+        #expect(abs(measures.macroF1(at: 0.5) - expected) < 1e-12)
         #expect(measures.threshold(recall: 0.8) == 0.7)
         #expect(measures.recall(at: measures.threshold(falsePositives: 0.05)) == 0.5)
     }
 
     @Test func `scores become probabilities that come true`() {
-        let points = (0..<1000).map { (score: Double($0 % 10), isPositive: $0 / 10 % 10 < $0 % 10, weight: 1.0) }
+        let points = (0..<1000).map { number -> (score: Double, isPositive: Bool, weight: Double) in
+            let score = number % 10
+            return (Double(score), number / 10 % 10 < score, 1)
+        }
 
         let (slope, offset) = Platt.fit(points)
 

@@ -41,6 +41,6 @@ import Testing
         let examples = try DataFile.examples(Array(translated.utf8))
 
         #expect(examples.map(\.language) == ["es", "pt", "it", "fr"])
-        #expect(examples.allSatisfy(\.isShareAlike))
+        #expect(examples.allSatisfy { $0.isShareAlike })
     }
 }
