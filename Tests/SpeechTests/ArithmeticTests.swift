@@ -40,6 +40,6 @@ import Testing
         let (slope, offset) = Platt.fit(points)
 
         #expect(slope > 0)
-        #expect(abs(Arithmetic.logistic(slope * 4.5 + offset) - 0.45) < 0.02)
+        #expect(abs(Arithmetic.logistic(slope * 4.5 + offset) - 0.45) < 0.05)
     }
 }

@@ -30,9 +30,9 @@ import Testing
     }
 
     @Test func `a negation reaches four words and not past the end of the sentence`() {
-        let tokens = Reading("They are not a b c d e. Not. Fine", language: "en").tokens
+        let tokens = Reading("They are not one two three four five. Not. Fine", language: "en").tokens
 
-        #expect(tokens.filter(\.isNegated).map(\.text) == ["a", "b", "c", "d"])
+        #expect(tokens.filter(\.isNegated).map(\.text) == ["one", "two", "three", "four"])
     }
 
     @Test func `every template about a group is seen to name one`() {
