@@ -221,8 +221,8 @@ def certificates(process, port, data):
                               "first": "2026-09-01", "last": "2026-11-20", "minutes": 1_200}])
     town.executemany(
         "INSERT INTO certificate (id, token, person_id, holder, organisation_id, language, engagements, learned, state,"
-        " requested_at, signer, signed_at, status_index) VALUES (?, ?, ?, 'أمل الحسن', ?, ?, ?, '{}', 'issued', ?, 'Ana',"
-        " ?, ?)",
+        " requested_at, signer, signed_at, status_index, name_salt, name_hash) VALUES (?, ?, ?, 'أمل الحسن', ?, ?, ?, '{}',"
+        " 'issued', ?, 'Ana', ?, ?, 'salt', 'hash')",
         ((FIRST + n, f"token-{n}", person, organisation, ["en", "ar", "ro", "el"][n % 4], engagement, now, now, n)
          for n in range(PAPERS)))
     town.commit()
