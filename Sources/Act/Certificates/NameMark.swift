@@ -16,7 +16,7 @@ public struct NameMark: Sendable, Equatable {
     }
 
     init(_ name: String) {
-        let salt = Hex.encode((0..<16).map { _ in UInt8.random(in: .min ... .max) })
+        let salt = Hex.random(bytes: 16)
         self.init(salt: salt, hash: Self.hash(name, salt))
     }
 

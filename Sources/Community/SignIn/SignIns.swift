@@ -10,7 +10,7 @@ public enum SignIns {
 
     /// A secret of 32 random bytes in hex.
     static func freshToken() -> String {
-        Hex.encode((0..<32).map { _ in UInt8.random(in: .min ... .max) })
+        Hex.random(bytes: 32)
     }
 
     static func hash(_ token: String) -> String {

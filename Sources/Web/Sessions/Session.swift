@@ -109,6 +109,11 @@ public struct Secrets: Sendable {
 
 /// Bytes as lower-case hexadecimal digits.
 public enum Hex {
+    /// So many bytes from the system's generator, for secrets and salts.
+    public static func random(bytes count: Int) -> String {
+        encode((0..<count).map { _ in UInt8.random(in: .min ... .max) })
+    }
+
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

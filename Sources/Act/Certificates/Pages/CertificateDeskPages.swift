@@ -53,7 +53,7 @@ struct CertificateDeskPages: Sendable {
     private func correct(_ visit: Visit) async throws -> Reply {
         let certificate = try await hosted(visit)
         let act = CorrectCertificate(
-            id: certificate.id, fresh: house.ids.next(), token: OwnCertificatePages.freshToken(),
+            id: certificate.id, fresh: house.ids.next(), token: Hex.random(bytes: 16),
             holder: visit.form["name"],
             engagements: { [engagements] person, s in
                 let titles = Set(certificate.engagements.map(\.title))

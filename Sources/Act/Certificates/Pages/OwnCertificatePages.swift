@@ -39,7 +39,7 @@ struct OwnCertificatePages: Sendable {
         let learned = KeyCompetence.allCases.map { ($0, visit.form["learned-\($0.rawValue)"]) }
             .filter { !$0.1.isEmpty }
         let certificate = Certificate(
-            id: house.ids.next(), token: Self.freshToken(), person: person.id, holder: visit.form["name"],
+            id: house.ids.next(), token: Hex.random(bytes: 16), person: person.id, holder: visit.form["name"],
             organisation: host.id, organisationName: host.name,
             language: visit.interfaceLanguages.first { $0.code == visit.form["language"] } ?? visit.language,
             engagements: done.enumerated().filter { picked.contains(String($0.offset)) }.map(\.element),
@@ -93,10 +93,5 @@ struct OwnCertificatePages: Sendable {
         }
         guard let host, !done.isEmpty else { throw Problem.notFound }
         return (person, host, done)
-    }
-
-    /// 128 random bits.
-    static func freshToken() -> String {
-        Hex.encode((0..<16).map { _ in UInt8.random(in: .min ... .max) })
     }
 }
