@@ -17,7 +17,8 @@ struct ScoreSpeech: ParsableCommand {
         discussion: """
             In, a text a line: {"id","text","lang"?}. Out, in the same order: {"id","lang","hateful","targets","spans",\
             "toxic","triage"}. What the fields mean, how far they can be trusted and what they must not be used for \
-            stands in docs/methods/speech.md and docs/model-card-speech.md.
+            stands in docs/methods/speech.md and docs/model-card-speech.md. With --embedding, texts that the model is \
+            unsure of are scored again by a slower second stage.
 
             Exit status: 0 done, 1 the build has no model, 2 the call was wrong, 65 the input was bad (the message \
             names line and field).
@@ -25,6 +26,9 @@ struct ScoreSpeech: ParsableCommand {
 
     @Option(help: "The file of the model; without it the one that comes with the product.")
     var model: String?
+
+    @Option(help: "The folder of the embedding engine: texts that the model is unsure of get a second look.")
+    var embedding: String?
 
     @Flag(help: "Write the CPU time per text to standard error.")
     var timings = false
@@ -35,17 +39,40 @@ struct ScoreSpeech: ParsableCommand {
                 FileHandle.standardError.write(Data("this build has no model; name one with --model\n".utf8))
                 throw ExitCode.failure
             }
+            let second = try secondLook()
             let start = clock()
             var count = 0
             while let line = readLine() {
                 count += 1
                 if line.isEmpty { continue }
-                print(try parsed(line, count).answer(model))
+                print(try answer(parsed(line, count), model, second))
             }
             if timings {
                 let micros = Double(clock() - start) / Double(CLOCKS_PER_SEC) * 1e6 / Double(max(count, 1))
                 FileHandle.standardError.write(Data("\(count) texts, \(Int(micros)) µs each\n".utf8))
             }
+        }
+    }
+
+    private func answer(_ line: ScoreLine, _ model: SpeechModel, _ second: SecondLook?) throws -> String {
+        do {
+            return try line.answer(model, second: second)
+        } catch Embedder.Problem.failed {
+            FileHandle.standardError.write(Data("the embedding engine failed at \(line.id)\n".utf8))
+            throw ExitCode.failure
+        }
+    }
+
+    private func secondLook() throws -> SecondLook? {
+        guard let embedding else { return nil }
+        guard let stage = SecondStage.shipped else {
+            FileHandle.standardError.write(Data("this build has no second stage\n".utf8))
+            throw ExitCode.failure
+        }
+        do {
+            return SecondLook(stage: stage, embedder: try Embedder(folder: embedding))
+        } catch let Embedder.Problem.cannotLoad(reason) {
+            throw ValidationError("--embedding: \(reason).")
         }
     }
 

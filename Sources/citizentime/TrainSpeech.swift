@@ -29,17 +29,61 @@ struct TrainSpeech: ParsableCommand {
     @Option(help: "Where the figures of texts that the model has not seen are written, as Markdown.")
     var report: String?
 
+    @Option(help: "Where the second stage is written; without it there is none.")
+    var secondOut: String?
+
+    @Option(help: "For the second stage: the folder of the embedding engine.")
+    var embedding: String?
+
+    @Option(help: "For the second stage: where embeddings are kept from one training to the next.")
+    var embeddings: String?
+
+    @Option(help: "Where the figures of both stages together are written, as Markdown.")
+    var secondReport: String?
+
     func run() throws {
         try reportingBadInput {
             let examples = try files().flatMap(examples(of:)).filter { !withoutSharealike || !$0.isShareAlike }
             guard !examples.isEmpty else { throw ValidationError("\(data): has no labelled texts that are read.") }
             let own = SpeechLanguages.codes.flatMap(Templates.examples)
-            let training = SpeechTraining(examples + own) { step in
-                FileHandle.standardError.write(Data((step + "\n").utf8))
-            }
+            let training = SpeechTraining(examples + own, progress: progress)
             try write(Data(training.model.bytes), to: out)
             if let report { try write(Data(SpeechReport(training).markdown.utf8), to: report) }
+            if let secondOut { try trainSecondStage(examples + own, training, to: secondOut) }
         }
+    }
+
+    private func progress(_ step: String) { FileHandle.standardError.write(Data((step + "\n").utf8)) }
+
+    private func trainSecondStage(_ examples: [Example], _ first: SpeechTraining, to path: String) throws {
+        let training = SecondStageTraining(examples, try embeddings(examples), first: first, progress: progress)
+        try write(Data(training.stage.bytes), to: path)
+        if let secondReport { try write(Data(SpeechReport(training).markdown.utf8), to: secondReport) }
+    }
+
+    /// Those kept from an earlier training, and the missing ones made now, saved as they come.
+    private func embeddings(_ examples: [Example]) throws -> EmbeddingShelf {
+        guard let embedding, let embeddings else {
+            throw ValidationError("--second-out needs --embedding and --embeddings.")
+        }
+        var shelf = EmbeddingShelf()
+        if FileManager.default.fileExists(atPath: embeddings) {
+            do {
+                shelf = try EmbeddingShelf(bytes: readFile(embeddings))
+            } catch is EmbeddingShelf.Damage {
+                throw InputError(file: embeddings, line: 1, field: "file", problem: "holds no embeddings")
+            }
+        }
+        do {
+            let texts = SecondStageTraining.chosen(examples).map(\.text)
+            try shelf.fill(texts, with: Embedder(folder: embedding)) { shelf, left in
+                progress("embeddings, \(left) left")
+                try write(Data(shelf.bytes), to: embeddings)
+            }
+        } catch let problem as Embedder.Problem {
+            throw ValidationError("--embedding \(embedding): \(problem)")
+        }
+        return shelf
     }
 
     /// In the order of their names: the order of examples counts.

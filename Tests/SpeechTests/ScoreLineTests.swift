@@ -26,7 +26,7 @@ import Testing
         let model = try #require(SpeechModel.shipped)
         let line = try ScoreLine(#"{"id":"a\"1","text":"😀 Immigrants are filth","lang":"en-GB"}"#.utf8)
 
-        let answer = try JSONSerialization.jsonObject(with: Data(line.answer(model).utf8)) as? [String: Any]
+        let answer = try JSONSerialization.jsonObject(with: Data(try line.answer(model).utf8)) as? [String: Any]
 
         #expect(answer?["id"] as? String == "a\"1")
         #expect(answer?["lang"] as? String == "en")

@@ -42,7 +42,7 @@ struct ShippedModelTests {
 
     /// AUC in docs/methods/speech.md, less one point: comments that the model has not learned from.
     @Test(arguments: [
-        ("davidson.dev.tsv.gz", 0.83), ("ro_offense.dev.tsv.gz", 0.8), ("ro_fb_offense.dev.tsv.gz", 0.83),
+        ("davidson.dev.tsv.gz", 0.83), ("ro_offense.dev.tsv.gz", 0.78), ("ro_fb_offense.dev.tsv.gz", 0.83),
         ("gahd.dev.tsv.gz", 0.72), ("mlma_ar.dev.tsv.gz", 0.67), ("mlma_fr.dev.tsv.gz", 0.62),
         ("toxigen_prompts.dev.tsv.gz", 0.86),
     ])

@@ -47,10 +47,13 @@ public struct ScoreLine: Sendable {
     /// The answer, fields in a fixed order.
     ///
     /// `lang` is `und` where none was given and the text has no letters; it is then scored as English.
-    public func answer(_ model: SpeechModel) -> String {
+    ///
+    /// - Throws: what the embedding engine throws.
+    public func answer(_ model: SpeechModel, second: SecondLook? = nil) throws(Embedder.Problem) -> String {
         let known = language ?? model.guess.language(of: text)
         let code = known ?? "en"
-        guard let (score, spans) = model.explainedScore(text, language: code) else { return "" }
+        guard let (first, spans) = model.explainedScore(text, language: code) else { return "" }
+        let score = try second?.score(text, language: code, after: model) ?? first
         let reasons = Self.reasons(spans).map {
             "{\"start\":\($0.range.lowerBound),\"end\":\($0.range.upperBound),\"weight\":\(Self.rounded($0.weight))}"
         }

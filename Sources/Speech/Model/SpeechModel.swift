@@ -84,10 +84,13 @@ extension SpeechModel {
     private func score(_ reading: Reading, _ features: Features, _ language: Int) -> Score {
         let hateful = probability(margin(features, .hate), .hate, language: language)
         let toxic = probability(margin(features, .toxic), .toxic, language: language)
+        return Score(
+            hateful: hateful, toxic: toxic, triage: triage(hateful, language: language), groups: reading.groups)
+    }
+
+    func triage(_ hateful: Double, language: Int) -> Triage {
         let calibration = calibrations[language]
-        let triage: Triage =
-            hateful >= Double(calibration.urgent)
+        return hateful >= Double(calibration.urgent)
             ? .urgent : hateful >= Double(calibration.review) ? .review : .none
-        return Score(hateful: hateful, toxic: toxic, triage: triage, groups: reading.groups)
     }
 }

@@ -1,19 +1,28 @@
 /// The figures of a training as tables in Markdown: all languages, all functionalities, failures among them.
 public struct SpeechReport: Sendable {
-    private let training: SpeechTraining
+    private let outcomes: [SpeechTraining.Outcome]
+    /// Tables that only the first stage has.
+    private var rest = ""
 
-    public init(_ training: SpeechTraining) { self.training = training }
+    public init(_ training: SpeechTraining) {
+        outcomes = training.outcomes
+        rest = "\n" + [Self.triage(training.model), Self.languages(training)].joined(separator: "\n")
+    }
+
+    /// The second stage together with the first.
+    public init(_ training: SecondStageTraining) { outcomes = training.outcomes }
 
     public var markdown: String {
-        [sources, functionalities("functional", "Functional tests"), functionalities("template", "Our templates")]
-            .joined(separator: "\n") + "\n"
-            + [aboutMigrants, identityMentions, triage, languages].joined(separator: "\n")
+        [
+            sources, functionalities("functional", "Functional tests"), functionalities("template", "Our templates"),
+            aboutMigrants, identityMentions,
+        ].joined(separator: "\n") + rest
     }
 
     /// Figures of texts that one condition picks.
     public func measures(where picks: (Example) -> Bool) -> Measures {
         Measures(
-            training.outcomes.filter { picks($0.example) }.compactMap { outcome in
+            outcomes.filter { picks($0.example) }.compactMap { outcome in
                 outcome.example.isHateful.map { (outcome.hateful, $0) }
             })
     }
@@ -33,7 +42,7 @@ public struct SpeechReport: Sendable {
 
 extension SpeechReport {
     private var sources: String {
-        let keys = Set(training.outcomes.map { [$0.example.language, $0.example.dataset] })
+        let keys = Set(outcomes.map { [$0.example.language, $0.example.dataset] })
         let order = keys.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
         return Self.table(
             "By language and data set",
@@ -53,7 +62,7 @@ extension SpeechReport {
     }
 
     private func functionalities(_ dataset: String, _ title: String) -> String {
-        let outcomes = training.outcomes.filter { $0.example.dataset == dataset }
+        let outcomes = outcomes.filter { $0.example.dataset == dataset }
         let codes = SpeechLanguages.codes.filter { code in outcomes.contains { $0.example.language == code } }
         let names = Set(outcomes.compactMap(\.example.functionality)).sorted()
         return Self.table(
@@ -101,22 +110,22 @@ extension SpeechReport {
             })
     }
 
-    private var triage: String {
-        Self.table(
+    private static func triage(_ model: SpeechModel) -> String {
+        table(
             "Thresholds", ["language", "urgent from", "review from"],
-            zip(SpeechLanguages.codes, training.model.calibrations).map { code, calibration in
-                [code, Self.percent(Double(calibration.urgent)), Self.percent(Double(calibration.review))]
+            zip(SpeechLanguages.codes, model.calibrations).map { code, calibration in
+                [code, percent(Double(calibration.urgent)), percent(Double(calibration.review))]
             })
     }
 
-    private var languages: String {
-        Self.table(
+    private static func languages(_ training: SpeechTraining) -> String {
+        table(
             "Language guessed right", ["language", "texts", "right"],
             SpeechLanguages.codes.compactMap { code in
                 let texts = training.languages.filter { $0.is == code }
                 guard !texts.isEmpty else { return nil }
                 let right = texts.count { $0.guessed == code }
-                return [code, "\(texts.count)", Self.percent(Double(right) / Double(texts.count))]
+                return [code, "\(texts.count)", percent(Double(right) / Double(texts.count))]
             })
     }
 }
