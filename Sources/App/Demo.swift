@@ -1,6 +1,7 @@
 import ActionPlans
 import Community
 import Consultations
+import CounterSpeech
 import Initiatives
 import Kernel
 import LocalInitiatives
@@ -53,6 +54,13 @@ public enum Demo {
         for (index, town) in towns.enumerated() { actions[index] = try await writeRoads(house, town, index) }
         try await writeVolunteering(house, towns, people, actions)
         try await writeNeighbours(house, towns, people, origins: [actions[0], proposal, actions[2]])
+        try await writeVoices(house, towns, people)
+    }
+
+    /// Cases about speech in the first town.
+    private static func writeVoices(_ house: House, _ towns: [Town], _ people: [Person]) async throws {
+        guard let town = towns.first, !people.isEmpty else { return }
+        try await DemoCases(place: town.place.id, worker: people[0].id).write(house)
     }
 
     /// One local initiative in each town: it gathers, is under way, is done.

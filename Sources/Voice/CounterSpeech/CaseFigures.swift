@@ -1,0 +1,92 @@
+import Community
+import Deliberation
+import Kernel
+import Storage
+
+/// How many cases of which kind, and what became of them; nothing that would tell of fewer than five.
+struct CaseFigures: Sendable, Equatable {
+    let rows: [Row]
+
+    struct Row: Sendable, Equatable {
+        let dimension: Dimension
+        /// The name of a category, a ground …, or the code of a country.
+        let value: String
+        /// Nil: not shown, since it, or what it leaves over, would be of fewer than five.
+        let count: Int?
+    }
+
+    enum Dimension: String, Sendable, CaseIterable {
+        case all, category, incident, ground, recommendation, outcome, term, country
+    }
+
+    /// What there is to count of one case.
+    struct Item: Sendable {
+        let id: CaseID
+        /// By dimension; a case may aim at several grounds.
+        let values: [Dimension: Set<String>]
+    }
+
+    /// Each dimension is a tree of its own under the whole, so nobody finds a small count by subtracting.
+    init(_ items: [Item]) {
+        var rows: [Row] = []
+        for dimension in Dimension.allCases {
+            var tree = SumTree<String, CaseID>()
+            tree.add("", in: nil)
+            let values = Set(items.flatMap { $0.values[dimension] ?? [] }).union(Self.known[dimension] ?? [])
+            for value in values { tree.add(value, in: "") }
+            for item in items {
+                let own = item.values[dimension] ?? []
+                if own.isEmpty { tree.count(item.id, at: "") }
+                for value in own { tree.count(item.id, at: value) }
+            }
+            let shown = tree.shown()
+            func row(_ value: String, _ count: Int) -> Row {
+                Row(dimension: dimension, value: value, count: shown.contains(value) ? count : nil)
+            }
+            if dimension == .all {
+                rows.append(row("", items.count))
+            } else {
+                rows += values.sorted().map { value in
+                    row(value, items.count { $0.values[dimension]?.contains(value) ?? false })
+                }
+            }
+        }
+        self.rows = rows
+    }
+
+    private static let known: [Dimension: Set<String>] = [
+        .category: Set(SpeechCategory.allCases.map(\.rawValue)), .incident: Set(Incident.allCases.map(\.rawValue)),
+        .ground: Set(Ground.allCases.map(\.rawValue)),
+        .recommendation: Set(Recommendation.allCases.map(\.rawValue)),
+        .outcome: Set(Outcome.allCases.map(\.rawValue)), .term: ["in-time", "late", "open"],
+    ]
+
+    static func read(in s: any Session) throws -> CaseFigures {
+        let chosen = try AssessmentStore.chosen(in: s)
+        var countries: [PlaceID: String] = [:]
+        let items = try CaseStore.all(in: s).map { one in
+            if countries[one.place] == nil {
+                countries[one.place] = CaseDesk.country(try PlaceStore.path(one.place, in: s))
+            }
+            let term = one.isInTime.map { $0 ? "in-time" : "late" } ?? "open"
+            return Item(
+                id: one.id,
+                values: [
+                    .category: [one.category.rawValue], .incident: [one.incident.rawValue],
+                    .ground: Set(one.grounds.map(\.rawValue)),
+                    .recommendation: Set([chosen[one.id]?.rawValue].compactMap { $0 }),
+                    .outcome: Set([one.outcome?.rawValue].compactMap { $0 }), .term: [term],
+                    .country: Set([countries[one.place]].compactMap { $0 }),
+                ])
+        }
+        return CaseFigures(items)
+    }
+
+    /// An empty count is not shown.
+    var file: String {
+        CSV.line(["dimension", "value", "cases"])
+            + rows.map {
+                CSV.line([$0.dimension.rawValue, $0.value.isEmpty ? "all" : $0.value, $0.count.map(String.init) ?? ""])
+            }.joined()
+    }
+}
