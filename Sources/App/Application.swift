@@ -1,5 +1,6 @@
 import ActionPlans
 import Certificates
+import Claims
 import Community
 import Consultations
 import CounterSpeech
@@ -95,10 +96,11 @@ public struct CitizenTime: Sendable {
             finished: { place, since, s in try LocalInitiatives.finished(in: place, since: since, s) })
         let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
         let neighbours = LocalInitiatives(house)
+        let claims = Claims(house)
         let counterSpeech = try CounterSpeech(house, clean: LocalInitiatives.cleaned)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
-            initiatives.panel, certificates.panel, neighbours.panel, counterSpeech.panel,
+            initiatives.panel, certificates.panel, neighbours.panel, counterSpeech.panel, claims.panel,
         ]
         return [
             Community.feature(
@@ -108,15 +110,16 @@ public struct CitizenTime: Sendable {
                     counterSpeech.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
-            consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel]),
+            consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel]),
             suggestions.feature(panels: []),
-            plans.feature(panels: [volunteering.panel, neighbours.panel]),
-            proposals.feature(panels: [initiatives.panel, suggestions.panel, neighbours.panel]),
+            plans.feature(panels: [volunteering.panel, neighbours.panel, claims.panel]),
+            proposals.feature(panels: [initiatives.panel, suggestions.panel, neighbours.panel, claims.panel]),
             initiatives.feature,
             volunteering.feature,
             certificates.feature,
             neighbours.feature,
             counterSpeech.feature,
+            claims.feature(panels: [neighbours.panel]),
         ]
     }
 
@@ -141,7 +144,7 @@ public struct CitizenTime: Sendable {
     private static func describers(_ content: PlanContent) -> [SubjectDescriber] {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
-            + LocalInitiatives.describers
+            + LocalInitiatives.describers + Claims.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

@@ -104,8 +104,10 @@ import Web
             #expect(try await refusal(town) { s in try take.apply(in: s) } == .notYours)
             let seen = try await town.house.database.read { s in
                 (
-                    try CaseStore.all(in: try CaseScope.of(cast.second, in: s), most: 99, s).map(\.id),
-                    try CaseStore.all(in: try CaseScope.of(cast.elsewhere, in: s), most: 99, s).map(\.id)
+                    try CaseStore.all(in: try PlaceScope.of(cast.second, as: CasePolicy.workers, in: s), most: 99, s)
+                        .map(\.id),
+                    try CaseStore.all(in: try PlaceScope.of(cast.elsewhere, as: CasePolicy.workers, in: s), most: 99, s)
+                        .map(\.id)
                 )
             }
             #expect(seen.0.contains(id) && !seen.1.contains(id))
@@ -258,7 +260,7 @@ import Web
             let id = try await report("words", by: cast.second, cast, town)
             try await town.house.database.write { s in try ForgetReporter(person: cast.second).apply(in: s) }
             let found = try await town.house.database.read { s in
-                try ReportStore.find(id, in: try CaseScope.of(cast.first, in: s), s)
+                try ReportStore.find(id, in: try PlaceScope.of(cast.first, as: CasePolicy.workers, in: s), s)
             }
             #expect(found != nil && found?.person == nil)
         }

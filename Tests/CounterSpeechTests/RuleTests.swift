@@ -80,16 +80,15 @@ import Testing
             CaseFigures.Item(
                 id: CaseID(Int64(number)),
                 values: [
-                    .category: [SpeechCategory.allCases[min(next(8), next(8))].rawValue],
-                    .ground: Set((0...next(2)).map { _ in Ground.allCases[next(4)].rawValue }),
-                    .outcome: next(3) == 0 ? [] : [Outcome.allCases[next(3)].rawValue],
-                ])
+                    .category: SpeechCategory.allCases[min(next(8), next(8))].rawValue,
+                    .outcome: next(3) == 0 ? nil : Outcome.allCases[next(3)].rawValue,
+                ].compactMapValues { $0 })
         }
         let figures = CaseFigures(items)
         for dimension in CaseFigures.Dimension.allCases {
             let shown = figures.rows.filter { $0.dimension == dimension && $0.count != nil }
             for row in shown where dimension != .all {
-                let own = items.filter { $0.values[dimension]?.contains(row.value) ?? false }
+                let own = items.filter { $0.values[dimension] == row.value }
                 #expect(row.count == own.count && own.count >= 5)
             }
             guard figures.rows.first?.count != nil else {
@@ -97,7 +96,7 @@ import Testing
                 continue
             }
             let covered = items.filter { item in
-                shown.contains { item.values[dimension]?.contains($0.value) ?? false }
+                shown.contains { item.values[dimension] == $0.value }
             }
             let rest = items.count - (dimension == .all ? items.count : covered.count)
             #expect(rest == 0 || rest >= 5)

@@ -22,8 +22,8 @@ struct CaseFigures: Sendable, Equatable {
     /// What there is to count of one case.
     struct Item: Sendable {
         let id: CaseID
-        /// By dimension; a case may aim at several grounds.
-        let values: [Dimension: Set<String>]
+        /// One for each dimension, so that each is a partition and nothing is found by adding up.
+        let values: [Dimension: String]
     }
 
     /// Each dimension is a tree of its own under the whole, so nobody finds a small count by subtracting.
@@ -32,13 +32,9 @@ struct CaseFigures: Sendable, Equatable {
         for dimension in Dimension.allCases {
             var tree = SumTree<String, CaseID>()
             tree.add("", in: nil)
-            let values = Set(items.flatMap { $0.values[dimension] ?? [] }).union(Self.known[dimension] ?? [])
+            let values = Set(items.compactMap { $0.values[dimension] }).union(Self.known[dimension] ?? [])
             for value in values { tree.add(value, in: "") }
-            for item in items {
-                let own = item.values[dimension] ?? []
-                if own.isEmpty { tree.count(item.id, at: "") }
-                for value in own { tree.count(item.id, at: value) }
-            }
+            for item in items { tree.count(item.id, at: item.values[dimension] ?? "") }
             let shown = tree.shown()
             func row(_ value: String, _ count: Int) -> Row {
                 Row(dimension: dimension, value: value, count: shown.contains(value) ? count : nil)
@@ -47,16 +43,19 @@ struct CaseFigures: Sendable, Equatable {
                 rows.append(row("", items.count))
             } else {
                 rows += values.sorted().map { value in
-                    row(value, items.count { $0.values[dimension]?.contains(value) ?? false })
+                    row(value, items.count { $0.values[dimension] == value })
                 }
             }
         }
         self.rows = rows
     }
 
+    /// A case that aims at more than one ground.
+    private static let several = "several"
+
     private static let known: [Dimension: Set<String>] = [
         .category: Set(SpeechCategory.allCases.map(\.rawValue)), .incident: Set(Incident.allCases.map(\.rawValue)),
-        .ground: Set(Ground.allCases.map(\.rawValue)),
+        .ground: Set(Ground.allCases.map(\.rawValue)).union([several]),
         .recommendation: Set(Recommendation.allCases.map(\.rawValue)),
         .outcome: Set(Outcome.allCases.map(\.rawValue)), .term: ["in-time", "late", "open"],
     ]
@@ -72,12 +71,11 @@ struct CaseFigures: Sendable, Equatable {
             return Item(
                 id: one.id,
                 values: [
-                    .category: [one.category.rawValue], .incident: [one.incident.rawValue],
-                    .ground: Set(one.grounds.map(\.rawValue)),
-                    .recommendation: Set([chosen[one.id]?.rawValue].compactMap { $0 }),
-                    .outcome: Set([one.outcome?.rawValue].compactMap { $0 }), .term: [term],
-                    .country: Set([countries[one.place]].compactMap { $0 }),
-                ])
+                    .category: one.category.rawValue, .incident: one.incident.rawValue,
+                    .ground: one.grounds.count == 1 ? one.grounds.first?.rawValue : several,
+                    .recommendation: chosen[one.id]?.rawValue, .outcome: one.outcome?.rawValue, .term: term,
+                    .country: countries[one.place],
+                ].compactMapValues { $0 })
         }
         return CaseFigures(items)
     }

@@ -65,36 +65,3 @@ enum CasePolicy {
         }
     }
 }
-
-/// The places whose reports somebody handles: those of their roles, with all within.
-struct CaseScope: Sendable {
-    let places: [PlaceID]
-
-    var isEmpty: Bool { places.isEmpty }
-
-    static func of(_ person: PersonID, in s: any Session) throws -> CaseScope {
-        let roles = try RoleStore.roles(of: person, in: s).filter { CasePolicy.workers.contains($0.name) }
-        let places = try roles.compactMap { role -> PlaceID? in
-            switch role.scope {
-            case .place(let place): place
-            case .organisation(let id): try OrganisationStore.find(id, in: s)?.place
-            }
-        }
-        return CaseScope(places: Array(Set(places)).sorted())
-    }
-
-    /// The head of a query over the places: `work_place (id)`, from the first parameters.
-    var head: String {
-        """
-        WITH RECURSIVE work_place (id) AS (
-            SELECT id FROM place WHERE id IN (\(SQLList.placeholders(places.count)))
-            UNION
-            SELECT place.id FROM place JOIN work_place ON place.parent_id = work_place.id)
-        """
-    }
-
-    var values: [SQLValue] { places.isEmpty ? [.null] : places.map(\.sqlValue) }
-
-    /// The number of the first parameter that is free.
-    var next: Int { values.count + 1 }
-}

@@ -83,9 +83,9 @@ struct CaseDesk: Sendable {
     /// Who works where; a page for case workers alone.
     ///
     /// - Throws: `Problem.signInNeeded`, `.forbidden`
-    func scope(_ visit: Visit) async throws -> CaseScope {
+    func scope(_ visit: Visit) async throws -> PlaceScope {
         let person = try visit.signedIn()
-        let scope = try await house.database.read { s in try CaseScope.of(person.id, in: s) }
+        let scope = try await house.database.read { s in try PlaceScope.of(person.id, as: CasePolicy.workers, in: s) }
         guard !scope.isEmpty else { throw Problem.forbidden }
         return scope
     }

@@ -13,7 +13,7 @@ struct CaseStanding: Sendable {
     static func checked(
         _ act: CasePolicy.Act, on id: CaseID, by person: PersonID, in s: any Session
     ) throws -> CaseStanding {
-        let scope = try CaseScope.of(person, in: s)
+        let scope = try PlaceScope.of(person, as: CasePolicy.workers, in: s)
         guard let one = try CaseStore.find(id, in: scope, s) else { throw CounterSpeechRefusal.notYours }
         let assessment = try AssessmentStore.find(id, in: s)
         try CasePolicy.check(
@@ -26,7 +26,8 @@ struct CaseStanding: Sendable {
     ///
     /// - Throws: `CounterSpeechRefusal.notYours`, `.decidedAlready`
     static func waiting(_ id: ReportID, for person: PersonID, in s: any Session) throws -> Report {
-        guard let report = try ReportStore.find(id, in: try CaseScope.of(person, in: s), s) else {
+        guard let report = try ReportStore.find(id, in: try PlaceScope.of(person, as: CasePolicy.workers, in: s), s)
+        else {
             throw CounterSpeechRefusal.notYours
         }
         guard report.state == .waiting else { throw CounterSpeechRefusal.decidedAlready }

@@ -137,7 +137,7 @@ struct CaseFile: Sendable {
     let cards: [SubjectCard]
 
     static func read(
-        _ id: CaseID, in scope: CaseScope, _ desk: CaseDesk, _ s: any Storage.Session
+        _ id: CaseID, in scope: PlaceScope, _ desk: CaseDesk, _ s: any Storage.Session
     ) throws -> CaseFile? {
         guard let one = try CaseStore.find(id, in: scope, s) else { return nil }
         let path = try PlaceStore.path(one.place, in: s)

@@ -13,7 +13,7 @@ struct CounterSpeechPanel: Sendable {
         case .person:
             let person = PersonID(subject.id)
             let (reports, works) = try await desk.house.database.read { s in
-                (try ReportStore.of(person, in: s), try !CaseScope.of(person, in: s).isEmpty)
+                (try ReportStore.of(person, in: s), try !PlaceScope.of(person, as: CasePolicy.workers, in: s).isEmpty)
             }
             let items = reports.map { report -> HTML in
                 """

@@ -47,7 +47,7 @@ enum CaseStore {
             """, outcome.rawValue, note, at, id)
     }
 
-    static func find(_ id: CaseID, in scope: CaseScope, _ s: any Session) throws -> SpeechCase? {
+    static func find(_ id: CaseID, in scope: PlaceScope, _ s: any Session) throws -> SpeechCase? {
         try read(
             "WHERE place_id IN (SELECT id FROM work_place) AND id = $\(scope.next)", scope.values + [id.sqlValue],
             head: scope.head, in: s
@@ -60,7 +60,7 @@ enum CaseStore {
     }
 
     /// Those under way, the first due first; then the closed ones, the newest first.
-    static func all(in scope: CaseScope, most: Int, _ s: any Session) throws -> [SpeechCase] {
+    static func all(in scope: PlaceScope, most: Int, _ s: any Session) throws -> [SpeechCase] {
         try read(
             """
             WHERE place_id IN (SELECT id FROM work_place)

@@ -65,7 +65,7 @@ enum ReportStore {
         try read("WHERE case_id = $1", [id.sqlValue], in: s)
     }
 
-    static func find(_ id: ReportID, in scope: CaseScope, _ s: any Session) throws -> Report? {
+    static func find(_ id: ReportID, in scope: PlaceScope, _ s: any Session) throws -> Report? {
         try read(
             "WHERE place_id IN (SELECT id FROM work_place) AND id = $\(scope.next)", scope.values + [id.sqlValue],
             head: scope.head, in: s
@@ -73,7 +73,7 @@ enum ReportStore {
     }
 
     /// Those that nobody has decided on, the most pressing first, then the oldest.
-    static func waiting(in scope: CaseScope, most: Int, _ s: any Session) throws -> [Report] {
+    static func waiting(in scope: PlaceScope, most: Int, _ s: any Session) throws -> [Report] {
         try read(
             """
             WHERE place_id IN (SELECT id FROM work_place) AND state = 'waiting'
