@@ -112,7 +112,8 @@ public struct DemoClaims: Sendable {
     ) throws {
         let at = house.now() - .days(age)
         try SubmitClaim(id: id, person: author, at: at).apply(in: s)
-        for reviewer in reviewers.prefix(2) {
+        let reasons = [reason, "I have opened each source, and read the same in them."]
+        for (reviewer, reason) in zip(reviewers, reasons) {
             try ReviewClaim(
                 id: id, verdict: verdict, reason: reason, event: house.ids.next(), person: reviewer, at: at
             ).apply(in: s)

@@ -42,9 +42,11 @@ struct CaseFigures: Sendable, Equatable {
             if dimension == .all {
                 rows.append(row("", items.count))
             } else {
-                rows += values.sorted().map { value in
+                let all = values.sorted().map { value in
                     row(value, items.count { $0.values[dimension] == value })
                 }
+                // A country in the list would tell by itself that something was reported there.
+                rows += dimension == .country ? all.filter { $0.count != nil } : all
             }
         }
         self.rows = rows

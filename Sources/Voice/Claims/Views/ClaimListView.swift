@@ -93,7 +93,7 @@ struct BalanceView {
                 """
         }
         return """
-            <section><h2>\(head)</h2><div class="table-scroll" role="region" tabindex="0" aria-label="\(head)"><table>\
+            <section><h2>\(head)</h2><div class="table-scroll" role="region" tabindex="0" aria-label="\(head)"><table class="figures">\
             <thead><tr><th scope="col">\(head)</th><th scope="col">\(words("claim.balance.claims"))</th>\(heads)\
             <th scope="col">\(words("claim.balance.sources"))</th><th scope="col">\(words("claim.balance.replies"))</th>\
             </tr></thead><tbody>\(rows)</tbody></table></div></section>

@@ -30,8 +30,9 @@ struct CaseView {
             one.title, width: .wide,
             body: """
                 <p class="meta"><a href="\(CounterSpeechRoutes.desk.link())">\(words("counter.desk"))</a></p>
-                <p><span class="badge\(one.isOverdue(at: visit.now) ? " badge-warn" : "" as HTML)">\
-                \(words("counter.case.\(one.state.rawValue)"))</span></p>
+                <p><span class="badge">\(words("counter.case.\(one.state.rawValue)"))</span> \
+                \(one.isOverdue(at: visit.now)
+                    ? "<span class=\"badge badge-warn\">\(words("counter.desk.overdue"))</span>" as HTML : nil)</p>
                 <h1 dir="auto">\(one.title)</h1>
                 \(StateNote(errors).flash)
                 \(facts)

@@ -54,10 +54,10 @@ struct FactorView {
     private var steps: HTML {
         let items = Factor.allCases.map { one -> HTML in
             let done = file.assessment.ratings[one] != nil
+            let name: HTML = "\(words("counter.factor.\(one.rawValue)"))\(done ? " ✓" : "")"
+            guard one != factor else { return "<li aria-current=\"step\">\(name)</li>" }
             return """
-                <li\(one == factor ? " aria-current=\"step\"" : "" as HTML)>\
-                <a href="\(CounterSpeechRoutes.factor.link(file.one.id, one.rawValue))">\
-                \(words("counter.factor.\(one.rawValue)"))</a>\(done ? " ✓" : "" as HTML)</li>
+                <li><a href="\(CounterSpeechRoutes.factor.link(file.one.id, one.rawValue))">\(name)</a></li>
                 """
         }
         return

@@ -27,7 +27,7 @@ struct FiguresView {
                 <p class="lede">\(said)</p>
                 <p>\(words("counter.figures.hint"))</p>
                 <p><a class="button" href="\(CounterSpeechRoutes.figuresFile.link())">\(words("counter.figures.file"))</a></p>
-                <div class="grid grid-wide">\(tables)</div>
+                \(total == nil ? nil : "<div class=\"grid grid-wide\">\(tables)</div>" as HTML)
                 """)
     }
 
@@ -38,7 +38,7 @@ struct FiguresView {
             return "<tr><th scope=\"row\">\(label(row))</th><td>\(count)</td></tr>"
         }
         return """
-            <section><table><caption>\(name)</caption><thead><tr><th scope="col">\(name)</th>\
+            <section><table class="figures"><caption>\(name)</caption><thead><tr><th scope="col">\(name)</th>\
             <th scope="col">\(words("counter.figures.cases"))</th></tr></thead><tbody>\(rows)</tbody></table></section>
             """
     }

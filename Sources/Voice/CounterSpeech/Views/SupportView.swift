@@ -22,7 +22,7 @@ struct SupportView {
     var page: Page {
         let steps = Self.steps.map { step -> HTML in
             """
-            <li><h3>\(words("counter.step.\(step)"))</h3><p>\(words("counter.step.\(step).text"))</p></li>
+            <li><h2>\(words("counter.step.\(step)"))</h2><p>\(words("counter.step.\(step).text"))</p></li>
             """
         }
         let countries = places.filter { $0.level == .country && contacts.countries.contains($0.code) }
