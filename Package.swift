@@ -30,7 +30,7 @@ let rooms: [Target] = [
     room(
         "CounterSpeech", in: "Voice",
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", crypto]),
-    room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
+    room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room(
         "App",
         uses: [
@@ -77,7 +77,7 @@ let tests: [Target] = [
     suite(
         "CounterSpeechTests",
         of: ["Kernel", "Storage", "Web", "Community", "Speech", "CounterSpeech", "App", "TestSupport"]),
-    suite("ClaimsTests", of: ["Kernel", "Storage", "Web", "Community", "Claims", "App", "TestSupport"]),
+    suite("ClaimsTests", of: ["Kernel", "Storage", "Web", "Community", "Speech", "Claims", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),

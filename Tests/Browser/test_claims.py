@@ -100,3 +100,21 @@ def test_a_claim_is_reviewed_by_two_and_answered_by_its_speaker(chromium, start_
         assert "Open Town" in reader.locator("main").inner_text()
     reader.goto(about)
     assert "They take all places" in reader.locator(".trail-section").inner_text()
+
+
+def test_a_text_that_uses_people_as_a_facade_gets_fact_cards(open_page):
+    for language, width in (("en", 1280), ("ar", 360)):
+        page = open_page("/claims/cards", language, width)
+        check(page)
+        submit(page, "/cards", ".error-summary")
+        check(page)
+        page.fill("#text", "Foreigners are parasites, they take every second flat. Vote for us on Sunday!")
+        page.fill("#topic", "Which trees to plant along the river")
+        page.locator("main form button").click()
+        page.wait_for_selector("[role=status]")
+        check(page)
+        assert "Every second flat" in page.locator("[role=status]").inner_text()
+        page.fill("#topic", "")
+        page.locator("main form button").click()
+        page.wait_for_load_state()
+        assert "Every second flat" not in page.locator("[role=status]").inner_text()

@@ -202,7 +202,7 @@ import Web
             for language in ["en", "ro", "el", "ar"] {
                 let reader = visitor(town, language)
                 let editor = await signedIn("facilitator", town, language)
-                for path in ["/claims", "/claims/balance"] + published.map({ "/claims/\($0.id)" }) {
+                for path in ["/claims", "/claims/balance", "/claims/cards"] + published.map({ "/claims/\($0.id)" }) {
                     for page in [reader, editor] {
                         await page.open(path)
                         #expect(

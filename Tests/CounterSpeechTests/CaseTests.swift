@@ -1,5 +1,6 @@
 import App
 import Community
+import Foundation
 import Kernel
 import Storage
 import Synchronization
@@ -249,6 +250,75 @@ import Web
             }
             #expect(gone.map(\.text) == [""] && gone.allSatisfy { $0.isDestroyed && $0.hash.count == 64 })
             #expect(kept.map(\.text) == ["words"])
+        }
+    }
+
+    @Test(arguments: Engines.all) func `a case worker is written to once about what is overdue`(
+        engine: Database.Engine
+    ) async throws {
+        let clock = TestClock()
+        try await withTown(engine, clock: clock) { town in
+            let cast = try await cast(town)
+            let id = try await open(try await report("words", cast, town), by: cast.first, town)
+            let round = Reminders(
+                house: town.house, catalogue: try Catalogue(folders: [WebResources.messages, Self.messages]),
+                baseURL: "https://town.example")
+            clock.advance(.days(4))
+            for _ in 0..<2 { try await round.run() }
+            let came = try await mail(town).filter { $0.to == "first@example.org" }
+            #expect(came.count == 1)
+            #expect(came.first?.body.contains("https://town.example/cases/\(id)") == true)
+            #expect(came.first?.body.contains("words") == false)
+        }
+    }
+
+    private static let messages = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Sources/Voice/CounterSpeech/Resources/messages")
+
+    @Test(arguments: Engines.all) func `what moderators hand in waits for the people of the place, with its subject`(
+        engine: Database.Engine
+    ) async throws {
+        try await withTown(engine) { town in
+            let cast = try await cast(town)
+            let room = try CounterSpeech(town.house, clean: { $0 })
+            let subject = Subject("statement", 4711)
+            let link = try await town.house.database.write { s in
+                try room.handIn(
+                    "the words", about: subject, in: cast.here, language: .english, by: cast.second,
+                    at: town.house.now(), s)
+            }
+            let waiting = try await town.house.database.read { s in
+                try ReportStore.waiting(
+                    in: try PlaceScope.of(cast.first, as: CasePolicy.workers, in: s), most: 99, s)
+            }
+            let found = try #require(waiting.first { $0.subject == subject })
+            #expect(link == CounterSpeechRoutes.triage.link(found.id) && found.person == cast.second)
+            let evidence = try await town.house.database.read { s in try ReportStore.evidence(of: found.id, in: s) }
+            #expect(evidence.map(\.text) == ["the words"])
+        }
+    }
+
+    @Test func `no query for visitors or of the desk reads a whole table`() async throws {
+        try await withTown(.sqlite) { town in
+            let cast = try await cast(town)
+            let id = try await open(try await report("words", cast, town), by: cast.first, town)
+            let scans = try await town.house.database.write { session -> [String] in
+                let s = PlanRecorder(session)
+                _ = try ReportStore.find(token: "t", in: s)
+                let scope = try PlaceScope.of(cast.first, as: CasePolicy.workers, in: session)
+                _ = try ReportStore.waiting(in: scope, most: 100, s)
+                _ = try CaseStore.all(in: scope, most: 100, s)
+                _ = try CaseStore.find(id, in: scope, s)
+                _ = try ReportStore.evidence(of: id, in: s)
+                _ = try AssessmentStore.find(id, in: s)
+                _ = try CaseStore.unreminded(at: town.house.now(), in: s)
+                _ = try Retention.isDue(at: town.house.now(), in: s)
+                #expect(s.queries > 8)
+                return s.scans
+            }
+            // The list of places that somebody works in is made by the query itself.
+            #expect(scans.filter { !$0.hasPrefix("SCAN work_place, SCAN work_place: ") } == [])
         }
     }
 

@@ -50,6 +50,7 @@ public struct Claims: Sendable {
             routes: { [house] routes in
                 let pages = ClaimPages(house: house, panels: panels)
                 pages.add(to: &routes)
+                FactCardPages(house: house).add(to: &routes)
                 ClaimDeskPages(house: house, pages: pages).add(to: &routes)
             })
     }

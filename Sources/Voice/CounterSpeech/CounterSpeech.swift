@@ -27,14 +27,16 @@ public struct CounterSpeech: Sendable {
         return { subject, visit in try await panel.show(subject, visit) }
     }
 
-    /// Opens a report of something that stands on this site, for whoever moderates it; the case workers of the place
-    /// triage it like any other. In the transaction of the act that hands it over.
+    /// Hands in something that stands on this site, for whoever moderates it; people of the place open the case, like any
+    /// other, on the page whose link is returned. In the transaction of the act that hands it over.
     ///
-    /// - text: the words as they stood there
+    /// - text: the words as they stood there; kept as evidence with its hash
+    /// - person: who hands it in; told what becomes of it
+    /// - Throws: `CounterSpeechRefusal` where the text is empty or too long
     public func handIn(
         _ text: String, about subject: Subject, in place: PlaceID, language: Language, by person: PersonID, at: Moment,
         _ s: any Storage.Session
-    ) throws {
+    ) throws -> Link {
         let reading = SpeechReading(
             text, language: SpeechLanguages.number(language.code) == nil ? nil : language.code,
             model: desk.model)
@@ -45,6 +47,7 @@ public struct CounterSpeech: Sendable {
             report: report, content: .init(text: text), token: Hex.random(bytes: 16), clean: desk.clean,
             ids: desk.house.ids, actor: .person(person)
         ).apply(in: s)
+        return CounterSpeechRoutes.triage.link(report.id)
     }
 
     public var feature: Feature {

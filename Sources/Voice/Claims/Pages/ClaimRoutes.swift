@@ -7,6 +7,7 @@ public enum ClaimRoutes {
     public static let new = Route("/claims/new")
     static let balance = Route("/claims/balance")
     static let balanceFile = Route("/claims/balance.csv")
+    static let cards = Route("/claims/cards")
     public static let one = Route("/claims/{claim}")
     static let text = Route("/claims/{claim}/text")
     static let correction = Route("/claims/{claim}/corrections")

@@ -36,7 +36,8 @@ struct ClaimListView {
             body: """
                 <h1>\(words("claim.title"))</h1>
                 <p class="lede">\(words("claim.lede"))</p>
-                <p class="cluster">\(new) <a href="\(ClaimRoutes.balance.link())">\(words("claim.balance"))</a></p>
+                <p class="cluster">\(new) <a href="\(ClaimRoutes.balance.link())">\(words("claim.balance"))</a>
+                <a href="\(ClaimRoutes.cards.link())">\(words("claim.cards"))</a></p>
                 \(unfinished)\(list)
                 """)
     }
@@ -93,7 +94,7 @@ struct BalanceView {
                 """
         }
         return """
-            <section><h2>\(head)</h2><div class="table-scroll" role="region" tabindex="0" aria-label="\(head)"><table class="figures">\
+            <section><h2>\(head)</h2><div class="table-scroll" role="region" tabindex="0" aria-label="\(head)"><table class="figures figures-narrow">\
             <thead><tr><th scope="col">\(head)</th><th scope="col">\(words("claim.balance.claims"))</th>\(heads)\
             <th scope="col">\(words("claim.balance.sources"))</th><th scope="col">\(words("claim.balance.replies"))</th>\
             </tr></thead><tbody>\(rows)</tbody></table></div></section>

@@ -50,7 +50,7 @@ struct AssessmentView {
                 """
         }
         return """
-            <div class="table-scroll" role="region" tabindex="0" aria-label="\(words("counter.assessment"))"><table class="figures"><thead><tr>\
+            <div class="table-scroll" role="region" tabindex="0" aria-label="\(words("counter.assessment"))"><table class="figures figures-narrow"><thead><tr>\
             <th scope="col">\(words("counter.assessment.factor"))</th>\
             <th scope="col">\(words("counter.factor.level"))</th><th scope="col">\(words("counter.factor.note"))</th>\
             </tr></thead><tbody>\(rows)</tbody></table></div>
