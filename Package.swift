@@ -28,10 +28,14 @@ let rooms: [Target] = [
         "Certificates", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print", crypto]),
     room("LocalInitiatives", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
+        "CounterSpeech", in: "Voice",
+        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", crypto]),
+    room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
+    room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives",
+            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives", "CounterSpeech", "Claims",
             "Deliberation", logging, lifecycle,
         ]),
     .executableTarget(
@@ -70,6 +74,10 @@ let tests: [Target] = [
     suite(
         "LocalInitiativesTests",
         of: ["Kernel", "Storage", "Web", "Community", "LocalInitiatives", "App", "TestSupport"]),
+    suite(
+        "CounterSpeechTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Speech", "CounterSpeech", "App", "TestSupport"]),
+    suite("ClaimsTests", of: ["Kernel", "Storage", "Web", "Community", "Speech", "Claims", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -124,7 +132,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
-            "Volunteering", "Certificates", "LocalInitiatives", "Speech",
+            "Volunteering", "Certificates", "LocalInitiatives", "CounterSpeech", "Claims", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech"].contains(name) ? counting() : []))
 }

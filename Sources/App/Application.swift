@@ -1,7 +1,9 @@
 import ActionPlans
 import Certificates
+import Claims
 import Community
 import Consultations
+import CounterSpeech
 import Foundation
 import Initiatives
 import Kernel
@@ -39,7 +41,7 @@ public struct CitizenTime: Sendable {
             database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now,
             subjects: SubjectDirectory(Self.describers(content)), providerName: provider?.name)
         let secrets = Secrets(key: try configuration.key())
-        let features = Self.features(house, secrets, content, provider, log)
+        let features = try Self.features(house, secrets, content, provider, log)
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
         try await house.database.write { s in
             for feature in features { try feature.seed(s) }
@@ -75,7 +77,7 @@ public struct CitizenTime: Sendable {
     /// The rooms of the product.
     static func features(
         _ house: House, _ secrets: Secrets, _ content: PlanContent, _ provider: IdentityProvider?, _ log: Logger
-    ) -> [Feature] {
+    ) throws -> [Feature] {
         let consultations = Consultations(house)
         let proposals = Proposals(house, signatures: { subject, s in try Initiatives.signatures(for: subject, s) })
         let sources = [consultations.evidence, proposals.evidence]
@@ -94,23 +96,30 @@ public struct CitizenTime: Sendable {
             finished: { place, since, s in try LocalInitiatives.finished(in: place, since: since, s) })
         let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
         let neighbours = LocalInitiatives(house)
+        let claims = Claims(house)
+        let counterSpeech = try CounterSpeech(house, clean: LocalInitiatives.cleaned)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
-            initiatives.panel, certificates.panel, neighbours.panel,
+            initiatives.panel, certificates.panel, neighbours.panel, counterSpeech.panel, claims.panel,
         ]
         return [
             Community.feature(
                 house, panels: panels,
-                erasers: [Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser],
+                erasers: [
+                    Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser,
+                    counterSpeech.eraser,
+                ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
-            consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel]),
+            consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel]),
             suggestions.feature(panels: []),
-            plans.feature(panels: [volunteering.panel, neighbours.panel]),
-            proposals.feature(panels: [initiatives.panel, suggestions.panel, neighbours.panel]),
+            plans.feature(panels: [volunteering.panel, neighbours.panel, claims.panel]),
+            proposals.feature(panels: [initiatives.panel, suggestions.panel, neighbours.panel, claims.panel]),
             initiatives.feature,
             volunteering.feature,
             certificates.feature,
             neighbours.feature,
+            counterSpeech.feature,
+            claims.feature(panels: [neighbours.panel]),
         ]
     }
 
@@ -135,7 +144,7 @@ public struct CitizenTime: Sendable {
     private static func describers(_ content: PlanContent) -> [SubjectDescriber] {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
-            + LocalInitiatives.describers
+            + LocalInitiatives.describers + Claims.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

@@ -1,6 +1,8 @@
 import ActionPlans
+import Claims
 import Community
 import Consultations
+import CounterSpeech
 import Initiatives
 import Kernel
 import LocalInitiatives
@@ -53,6 +55,19 @@ public enum Demo {
         for (index, town) in towns.enumerated() { actions[index] = try await writeRoads(house, town, index) }
         try await writeVolunteering(house, towns, people, actions)
         try await writeNeighbours(house, towns, people, origins: [actions[0], proposal, actions[2]])
+        try await writeVoices(house, towns, people, origin: actions[0])
+    }
+
+    /// Cases about speech, and claims, in the first town.
+    private static func writeVoices(
+        _ house: House, _ towns: [Town], _ people: [Person], origin: Subject?
+    ) async throws {
+        guard let town = towns.first, people.count > 3 else { return }
+        try await DemoCases(place: town.place.id, worker: people[0].id).write(house)
+        // Facilitator, moderator and administrator.
+        try await DemoClaims(
+            place: town.place.id, author: people[0].id, reviewers: [people[1].id, people[3].id], origin: origin
+        ).write(house)
     }
 
     /// One local initiative in each town: it gathers, is under way, is done.

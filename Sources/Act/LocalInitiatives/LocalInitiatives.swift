@@ -22,6 +22,9 @@ public struct LocalInitiatives: Sendable {
         { person, visit, s in try LeaveLocalInitiatives(person: person, at: visit.now).apply(in: s) }
     }
 
+    /// A picture without what the camera wrote into it; nil when it is no whole picture. For other rooms.
+    public static func cleaned(_ picture: [UInt8]) -> [UInt8]? { CleanPicture.clean(picture) }
+
     /// When those of a place and all in it were finished, since a moment; for figures.
     public static func finished(
         in place: PlaceID, since: Moment, _ s: any Storage.Session

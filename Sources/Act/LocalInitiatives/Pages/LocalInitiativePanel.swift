@@ -30,7 +30,7 @@ struct LocalInitiativePanel: Sendable {
             }
             return found.isEmpty
                 ? "" : "<section><h2>\(words("neighbours.own"))</h2>\(items(found, words))</section>"
-        case "proposal", "action", "consultation":
+        case "proposal", "action", "consultation", "claim":
             // What came of it stands on its trail; here one starts it.
             let start = LocalInitiativeRoutes.new.link().with("from", subject)
             return "<p><a href=\"\(start)\">\(words("neighbours.fromHere"))</a></p>"
