@@ -42,7 +42,7 @@ public struct LocalInitiatives: Sendable {
         Feature(
             "local initiatives", migrations: LocalInitiativeSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [NavigationItem(LocalInitiativeRoutes.list.link(), label: "neighbours.title")],
+            navigation: [NavigationItem(.act, LocalInitiativeRoutes.list.link(), label: "neighbours.title")],
             openData: { [house] write in
                 let lines = try await house.database.read { s in
                     try LocalInitiativeStore.all(LocalInitiative.Phase.allCases, most: 100_000, in: s).map {

@@ -60,7 +60,7 @@ public struct Volunteering: Sendable {
         Feature(
             "volunteering", migrations: VolunteeringSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [NavigationItem(VolunteeringRoutes.list.link(), label: "volunteering.title")],
+            navigation: [NavigationItem(.act, VolunteeringRoutes.list.link(), label: "volunteering.title")],
             rounds: [
                 { [house, keys] surroundings in
                     let rounds = VolunteeringRounds(house: house, keys: keys, surroundings: surroundings)

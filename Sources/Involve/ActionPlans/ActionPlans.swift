@@ -44,7 +44,7 @@ public struct ActionPlans: Sendable {
         Feature(
             "action-plans", migrations: ActionPlanSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [NavigationItem(ActionRoutes.plans.link(), label: "action.navigation")],
+            navigation: [NavigationItem(.involve, ActionRoutes.plans.link(), label: "action.navigation")],
             openData: { [house] write in
                 let actions = try await house.database.read { s in try ActionStore.all(in: s) }
                 try write(OpenDataFile("actions.csv", ActionTable.write(actions)))

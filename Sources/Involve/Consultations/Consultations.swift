@@ -47,7 +47,7 @@ public struct Consultations: Sendable {
         return Feature(
             "consultations", migrations: ConsultationSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [NavigationItem(ConsultationRoutes.list.link(), label: "consultation.navigation")],
+            navigation: [NavigationItem(.involve, ConsultationRoutes.list.link(), label: "consultation.navigation")],
             openData: { write in try await data.all(write) },
             drain: { await votes.drain() },
             routes: { [house, maps] routes in

@@ -45,7 +45,7 @@ public struct Initiatives: Sendable {
         Feature(
             "initiatives", migrations: InitiativeSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [NavigationItem(InitiativeRoutes.list.link(), label: "initiative.list.title")],
+            navigation: [NavigationItem(.involve, InitiativeRoutes.list.link(), label: "initiative.list.title")],
             rounds: [
                 { [house] _ in
                     let now = house.now()

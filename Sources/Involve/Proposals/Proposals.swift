@@ -49,7 +49,7 @@ public struct Proposals: Sendable {
         Feature(
             "proposals", migrations: ProposalSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [NavigationItem(ProposalRoutes.list.link(), label: "proposal.navigation")],
+            navigation: [NavigationItem(.involve, ProposalRoutes.list.link(), label: "proposal.navigation")],
             openData: { [house] write in
                 let lines = try await house.database.read { s in
                     try ProposalStore.published(most: 100_000, in: s).map { proposal in

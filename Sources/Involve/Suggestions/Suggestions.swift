@@ -42,7 +42,7 @@ public struct Suggestions: Sendable {
         Feature(
             "suggestions", migrations: SuggestionSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [NavigationItem(SuggestionRoutes.list.link(), label: "suggestion.navigation")],
+            navigation: [NavigationItem(.involve, SuggestionRoutes.list.link(), label: "suggestion.navigation")],
             openData: { [house] write in try await SuggestionData(house: house).all(write) },
             routes: { [house, evidence] routes in
                 SuggestionPages(house: house, panels: panels).add(to: &routes)

@@ -30,7 +30,7 @@ public struct Claims: Sendable {
         Feature(
             "claims", migrations: ClaimSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [NavigationItem(ClaimRoutes.list.link(), label: "claim.title")],
+            navigation: [NavigationItem(.voice, ClaimRoutes.list.link(), label: "claim.title")],
             openData: { [house] write in
                 let (claims, parties, roles) = try await house.database.read { s in
                     (

@@ -54,7 +54,7 @@ public struct CounterSpeech: Sendable {
         Feature(
             "counter-speech", migrations: CounterSpeechSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [NavigationItem(CounterSpeechRoutes.support.link(), label: "counter.title")],
+            navigation: [NavigationItem(.voice, CounterSpeechRoutes.support.link(), label: "counter.title")],
             rounds: [
                 { [desk] surroundings in
                     try await Reminders(

@@ -51,11 +51,24 @@ struct Layout {
         <header class="site-header">
         <a class="brand" href="/">\(visit.drawing("mark.svg"))<span>Citizen Time</span></a>
         <nav class="site-nav" aria-label="\(words("site.navigation"))">
-        <ul>\(visit.site.navigation.map(navigationItem))\(signInItem)</ul>
+        <ul>\(NavigationItem.Verb.allCases.compactMap(menu))\(signInItem)</ul>
         </nav>
         \(languageMenu)
         </header>
         """
+    }
+
+    /// One menu is open at a time, in browsers that know named details.
+    private func menu(_ verb: NavigationItem.Verb) -> HTML? {
+        let items = visit.site.navigation.filter { $0.verb == verb }
+        guard !items.isEmpty else { return nil }
+        let isHere = items.contains { visit.path == $0.link.address }
+        return """
+            <li><details class="menu" name="site-menu">
+            <summary\(isHere ? " class=\"is-here\"" : "" as HTML)>\(words("site.verb.\(verb.rawValue)"))</summary>
+            <ul>\(items.map(navigationItem))</ul>
+            </details></li>
+            """
     }
 
     private func navigationItem(_ item: NavigationItem) -> HTML {
@@ -81,7 +94,7 @@ struct Layout {
             """
         }
         return """
-            <details class="language-menu">
+            <details class="menu language-menu">
             <summary aria-label="\(words("site.language")): \(words.language.name)">\(words.language.name)</summary>
             <ul>\(items)</ul>
             </details>

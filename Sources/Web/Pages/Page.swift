@@ -51,13 +51,20 @@ public struct SiteFacts: Sendable {
     }
 }
 
-/// One entry of the main navigation.
+/// One entry of the main navigation, in the menu of the verb that it serves.
 public struct NavigationItem: Sendable {
+    /// What people come to do, in the order of the menus.
+    public enum Verb: String, Sendable, CaseIterable {
+        case involve, act, voice
+    }
+
+    let verb: Verb
     let link: Link
     /// Its message key.
     let label: String
 
-    public init(_ link: Link, label: String) {
+    public init(_ verb: Verb, _ link: Link, label: String) {
+        self.verb = verb
         self.link = link
         self.label = label
     }
