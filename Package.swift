@@ -10,7 +10,7 @@ let rooms: [Target] = [
     room("Web", uses: ["Kernel", hummingbird, crypto, logging, lifecycle]),
     room(
         "Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird, http, tokens]),
-    room("Deliberation", uses: ["Kernel", "CZlib"]),
+    room("Deliberation", uses: ["Kernel", "CZlib", "CGlpk", crypto]),
     room("Speech", uses: ["Kernel"]),
     room("Print", uses: ["Kernel", "CPango", "CQrencode"]),
     room(
@@ -90,6 +90,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CGlpk", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CMail", linkerSettings: [.linkedLibrary("curl")]),
 ]

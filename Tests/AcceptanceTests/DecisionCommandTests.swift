@@ -85,4 +85,29 @@ import Testing
             try Command.output(["budget", "--rule", "mes", "--satisfaction", "points", packed])
                 == Command.output(["budget", "--rule", "mes", "--satisfaction", "points", plain]))
     }
+
+    @Test func `a panel is drawn, and anyone can draw it again`() throws {
+        let people = try file("id,who\na,newcomer\nb,newcomer\nc,resident\nd,resident\ne,resident\n", "csv")
+        let quotas = try file("trait,value,min,max\nwho,newcomer,1,1\nwho,resident,1,1\n", "csv")
+        let lottery = try json("draw", "--size", "2", "--quotas", quotas, people)
+        let drawn = try json("draw", "--size", "2", "--quotas", quotas, "--seed", "6 12 19", people)
+
+        #expect(
+            lottery["panel"] == nil
+                && lottery["lowestChance"] as? Double == lottery["chances"].flatMap { ($0 as? [String: Double])?["c"] })
+        #expect(lottery["fingerprint"] as? String == drawn["fingerprint"] as? String)
+        let panel = try #require(drawn["panel"] as? [String])
+        #expect(panel.count == 2 && ["a", "b"].contains(panel[0]) && ["c", "d", "e"].contains(panel[1]))
+        #expect(
+            try json("draw", "--size", "2", "--quotas", quotas, "--seed", "6 12 19", people)["panel"] as? [String]
+                == panel)
+
+        let wrong = try file("trait,value,min,max\nwho,newcomer,3,x\n", "csv")
+        let bad = try Command.run("draw", "--size", "2", "--quotas", wrong, people)
+        #expect(bad.status == 65 && bad.errors.contains("2") && bad.errors.contains("max"))
+        let conflict = try file("trait,value,min,max\nwho,newcomer,3,3\nwho,resident,0,3\n", "csv")
+        let none = try Command.run("draw", "--size", "4", "--quotas", conflict, people)
+        #expect(none.status == 1 && none.errors.contains("who newcomer: 2 to 3"))
+        #expect(try Command.run("draw", "--size", "0", "--quotas", quotas, people).status == 2)
+    }
 }
