@@ -43,7 +43,7 @@ public enum Community {
         Feature(
             "community",
             migrations: Journal.migrations + KeptFiles.migrations + Identities.migrations + CommunitySchema.migrations
-                + FollowingSchema.migrations
+                + FollowingSchema.migrations + ExposureSchema.migrations
                 + InstitutionSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
             rounds: [
