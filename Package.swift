@@ -27,12 +27,13 @@ let rooms: [Target] = [
     room(
         "Certificates", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print", crypto]),
     room("LocalInitiatives", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
+    room("Moderation", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives",
-            "Deliberation", logging, lifecycle,
+            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives", "Moderation",
+            "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -70,6 +71,9 @@ let tests: [Target] = [
     suite(
         "LocalInitiativesTests",
         of: ["Kernel", "Storage", "Web", "Community", "LocalInitiatives", "App", "TestSupport"]),
+    suite(
+        "ModerationTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Moderation", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -124,7 +128,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
-            "Volunteering", "Certificates", "LocalInitiatives", "Speech",
+            "Volunteering", "Certificates", "LocalInitiatives", "Moderation", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech"].contains(name) ? counting() : []))
 }

@@ -27,6 +27,9 @@ public enum Demo {
         Account(role: .coordinator, email: "coordinator@demo.example"),
     ]
 
+    /// Decides on appeals against the first moderator.
+    static let secondModerator = Account(role: .moderator, email: "second-moderator@demo.example")
+
     /// A town with an organisation that asks and a town hall that answers. Codes: NUTS 2024 for regions.
     struct Town: Sendable {
         let place: Place
@@ -159,7 +162,7 @@ public enum Demo {
         let now = house.now()
         return try await house.database.write { s in
             let union = try PlaceStore.root(house, in: s)
-            return try accounts.map { account in
+            let people = try (accounts + [secondModerator]).map { account in
                 let person = Person(
                     id: house.ids.next(), name: account.role.rawValue.capitalized, email: account.email,
                     language: .english)
@@ -169,6 +172,7 @@ public enum Demo {
                 }
                 return person
             }
+            return Array(people.prefix(accounts.count))
         }
     }
 
@@ -176,6 +180,7 @@ public enum Demo {
         switch role {
         case .administrator: [.place(union)]
         case .official: towns.map { .organisation($0.hall.id) }
+        case .moderator: towns.map { .organisation($0.organisation.id) } + towns.map { .place($0.place.id) }
         default: towns.map { .organisation($0.organisation.id) }
         }
     }

@@ -31,6 +31,9 @@ public enum Community {
         },
     ]
 
+    /// What of this room moderators look at.
+    public static let moderated = ModeratedNames.contents
+
     /// - panels: what other rooms show on the pages of people, organisations and places
     /// - erasers: what other rooms forget of a person whose account is erased
     /// - claims: what other rooms keep under an address until somebody proves that it is theirs

@@ -58,16 +58,20 @@ def test_a_consultation_from_the_question_to_the_answer(chromium, town):
     moderator = visitor(chromium, address, "en", 1280)
     sign_in(moderator, "moderator")
     moderator.goto(queue)
-    waiting = moderator.locator(".card", has_text="waits")
-    assert waiting.count() == 3
-    waiting.first.get_by_role("button", name="Accept").click()
-    moderator.wait_for_load_state()
-    assert moderator.locator(".card", has_text="waits").count() == 2
-    second = moderator.locator(".card", has_text="waits").first
-    second.locator("summary", has_text="Hide").click()
-    second.get_by_label("Reason").fill("the same again")
-    second.get_by_role("button", name="Hide").click()
-    moderator.wait_for_load_state()
+    moderator.get_by_role("link", name="Look at what waits").click()
+    assert moderator.locator("li.card").count() == 3
+    check(moderator)
+    moderator.get_by_role("button", name="Let others see it").first.click()
+    moderator.wait_for_selector(".flash")
+    assert moderator.locator("li.card").count() == 2
+    moderator.get_by_role("link", name="Look and decide").first.click()
+    check(moderator)
+    moderator.get_by_label("Hide it from others").check()
+    moderator.select_option("#rule", "unrelated")
+    moderator.fill("#facts", "The same again.")
+    moderator.get_by_role("button", name="Decide").click()
+    moderator.wait_for_selector(".flash")
+    moderator.goto(queue)
     assert moderator.locator(".card", has_text="hidden").count() == 1
 
     facilitator.goto(queue)

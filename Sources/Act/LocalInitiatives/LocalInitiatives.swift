@@ -22,6 +22,9 @@ public struct LocalInitiatives: Sendable {
         { person, visit, s in try LeaveLocalInitiatives(person: person, at: visit.now).apply(in: s) }
     }
 
+    /// What of this room moderators look at.
+    public static let moderated = ModeratedLocalInitiative.contents
+
     /// When those of a place and all in it were finished, since a moment; for figures.
     public static func finished(
         in place: PlaceID, since: Moment, _ s: any Storage.Session

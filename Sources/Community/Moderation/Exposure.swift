@@ -16,12 +16,13 @@ public enum Exposure: String, Sendable, CaseIterable {
 public enum Withheld {
     /// A condition for WHERE: true where the thing with that identifier is shown.
     ///
-    /// - column: with its table: `proposal.id`
-    public static func isShown(_ kind: Subject.Kind, _ column: String) -> String {
+    /// - table: as the query names it
+    /// - column: that holds the identifier
+    public static func isShown(_ kind: Subject.Kind, in table: String, column: String = "id") -> String {
         """
         NOT EXISTS (
             SELECT 1 FROM withheld
-            WHERE withheld.subject_kind = '\(kind.name)' AND withheld.subject_id = \(column))
+            WHERE withheld.subject_kind = '\(kind.name)' AND withheld.subject_id = \(table).\(column))
         """
     }
 
@@ -32,7 +33,7 @@ public enum Withheld {
     }
 
     /// Those of one kind that are not shown.
-    static func among(_ ids: [Int64], of kind: Subject.Kind, in s: any Session) throws -> Set<Int64> {
+    public static func among(_ ids: [Int64], of kind: Subject.Kind, in s: any Session) throws -> Set<Int64> {
         guard !ids.isEmpty else { return [] }
         let rows = try s.rows(
             """

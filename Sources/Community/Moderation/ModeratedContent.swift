@@ -68,10 +68,12 @@ public struct ModeratedContent: Sendable {
     }
 }
 
+/// Says that something was written or changed, in the transaction of the write; returns whether others see it.
+public typealias Announce = @Sendable (Subject, Moment, any Storage.Session) throws -> Exposure
+
 /// What the rooms ask of moderation; made by its room, handed to all by App.
 public struct ModerationDesk: Sendable {
-    /// Says that something was written or changed, in the transaction of the write; returns whether others see it.
-    public let announce: @Sendable (Subject, Moment, any Storage.Session) throws -> Exposure
+    public let announce: Announce
     /// Says that its owner has taken something away: nobody needs to decide on it any more.
     public let retract: @Sendable (Subject, Moment, any Storage.Session) throws -> Void
     /// Where its author reads why something is hidden; nil where no decision hides it.
@@ -80,7 +82,7 @@ public struct ModerationDesk: Sendable {
     public let personalData: PersonalDataFinder
 
     public init(
-        announce: @escaping @Sendable (Subject, Moment, any Storage.Session) throws -> Exposure,
+        announce: @escaping Announce,
         retract: @escaping @Sendable (Subject, Moment, any Storage.Session) throws -> Void,
         reasons: @escaping @Sendable (Subject, any Storage.Session) throws -> Link?,
         personalData: @escaping PersonalDataFinder

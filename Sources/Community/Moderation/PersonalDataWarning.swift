@@ -34,6 +34,11 @@ public struct PersonalDataWarning {
         return errors
     }
 
+    /// On a second form for the same text: what they have said yes to already.
+    public static func confirmed(_ visit: Visit) -> HTML? {
+        visit.form[field] == yes ? "<input type=\"hidden\" name=\"\(field)\" value=\"\(yes)\">" : nil
+    }
+
     private static let field = "personal-data"
     private static let yes = "publish"
 }

@@ -17,7 +17,7 @@ public struct ReportLink {
 
     /// - about: what it leads to report, for who hears only the link
     public func link(about title: String) -> HTML {
-        let link = Self.route.link(subject.kind.name, subject.number).with("return", visit.path)
+        let link = Self.route.link(subject.kind.name, subject.number)
         return """
             <a class="report-link" href="\(link)" rel="nofollow" \
             aria-label="\(visit.words("report.about", ["title": String(title.prefix(60))]))">\

@@ -129,6 +129,13 @@ public enum RoleStore {
     }
 }
 
+extension [Role] {
+    /// True for whoever decides what is shown there, whichever room it is in.
+    public func moderate(_ belonging: Belonging) -> Bool {
+        include([.moderator, .facilitator], for: belonging)
+    }
+}
+
 extension Role.Scope {
     fileprivate var columns: (OrganisationID?, PlaceID?) {
         switch self {
