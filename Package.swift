@@ -73,7 +73,7 @@ let tests: [Target] = [
         of: ["Kernel", "Storage", "Web", "Community", "LocalInitiatives", "App", "TestSupport"]),
     suite(
         "ModerationTests",
-        of: ["Kernel", "Storage", "Web", "Community", "Moderation", "App", "TestSupport"]),
+        of: ["Kernel", "Storage", "Web", "Community", "Proposals", "Moderation", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),

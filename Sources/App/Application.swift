@@ -123,7 +123,7 @@ public struct CitizenTime: Sendable {
     }
 
     /// What people write, in whichever room, and moderators look at.
-    private static let moderated: [ModeratedContent] =
+    static let moderated: [ModeratedContent] =
         Community.moderated + Consultations.moderated + Suggestions.moderated + Proposals.moderated
         + Volunteering.moderated + LocalInitiatives.moderated
 

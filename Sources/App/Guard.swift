@@ -20,17 +20,23 @@ enum Guard {
         return Screened(triage: worst, words: words, groups: groups.sorted())
     }
 
-    /// In the language that it is said to be in and in the one that it looks like, since people write in whichever they
-    /// like.
+    /// People write in whichever language they like, not always in that of the page: a text is read in the one that it
+    /// looks like, where it is long enough to tell or has other letters.
     private static func reading(_ text: String, _ language: Language, _ model: SpeechModel) -> Screened {
-        let codes = Set([language.code, model.guess.language(of: text)].compactMap { $0 })
-        let readings = codes.sorted().compactMap { model.explainedScore(text, language: $0) }
-        guard let worst = readings.max(by: { $0.score.triage.rank < $1.score.triage.rank }) else { return .nothing }
-        let triage = Triage(worst.score.triage)
+        let guessed = model.guess.language(of: text)
+        let hasOwnLetters = guessed.map {
+            ["ar", "el", "uk"].contains($0) != ["ar", "el", "uk"].contains(language.code)
+        }
+        let isClear = text.count >= telling || hasOwnLetters == true
+        let code = isClear ? guessed ?? language.code : language.code
+        guard let (score, spans) = model.explainedScore(text, language: code) else { return .nothing }
+        let triage = Triage(score.triage)
         return Screened(
-            triage: triage, words: triage == .none ? [] : strongest(worst.spans),
-            groups: worst.score.groups.map(\.rawValue))
+            triage: triage, words: triage == .none ? [] : strongest(spans), groups: score.groups.map(\.rawValue))
     }
+
+    /// Characters from which the language can be told. A guess to be measured.
+    private static let telling = 60
 
     /// Words that are marked; more would mark everything.
     private static let most = 6
@@ -58,10 +64,6 @@ extension Triage {
     }
 
     fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension SpeechModel.Triage {
-    fileprivate var rank: Int { Triage(self).rank }
 }
 
 extension PersonalFinding.Kind {

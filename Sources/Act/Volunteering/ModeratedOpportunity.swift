@@ -2,7 +2,8 @@ import Community
 import Kernel
 import Storage
 
-/// What of this room moderators look at: what coordinators write of opportunities.
+/// What of this room moderators look at: what coordinators write of opportunities. They answer for it with their role, so
+/// that it is shown at once where nobody has chosen otherwise.
 enum ModeratedOpportunity {
     static let content = ModeratedContent(.opportunity) { id, s in
         guard let opportunity = try OpportunityStore.find(OpportunityID(id), in: s),
@@ -18,6 +19,7 @@ enum ModeratedOpportunity {
         return ModeratedText(
             opportunity.subject, text: texts.filter { !$0.isEmpty }.joined(separator: "\n"), in: opportunity.language,
             by: Array(Set(authors)), of: try OrganisationStore.belonging(organisation, in: s),
-            space: Subject(.organisation, organisation.id), at: VolunteeringRoutes.opportunity.link(opportunity.id))
+            space: Subject(.organisation, organisation.id), at: VolunteeringRoutes.opportunity.link(opportunity.id),
+            usual: .nothing)
     }
 }

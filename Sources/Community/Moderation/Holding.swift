@@ -49,6 +49,6 @@ public enum Holding: String, Sendable, CaseIterable {
         for space in [text.space] + around {
             if let chosen = try chosen(by: space, in: s) { return chosen }
         }
-        return usual
+        return text.usual
     }
 }

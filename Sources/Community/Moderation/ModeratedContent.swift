@@ -19,10 +19,12 @@ public struct ModeratedText: Sendable {
     public let pictures: [Link]
     /// What its room has chosen for it already; nil: what its space has.
     public let holding: Holding?
+    /// What waits of it where no space has chosen anything.
+    public let usual: Holding
 
     public init(
         _ subject: Subject, text: String, in language: Language, by authors: [PersonID], of belonging: Belonging,
-        space: Subject, at link: Link?, pictures: [Link] = [], holding: Holding? = nil
+        space: Subject, at link: Link?, pictures: [Link] = [], holding: Holding? = nil, usual: Holding = .usual
     ) {
         self.subject = subject
         self.text = text
@@ -33,6 +35,7 @@ public struct ModeratedText: Sendable {
         self.link = link
         self.pictures = pictures
         self.holding = holding
+        self.usual = usual
     }
 }
 

@@ -15,6 +15,13 @@ public struct DemoProposal: Sendable {
         self.other = other
     }
 
+    /// What is said for and against a proposal.
+    public static func arguments(on proposal: Subject, _ house: House) async throws -> [Subject] {
+        try await house.database.read { s in
+            try DebateStore.arguments(on: ProposalID(proposal.id), in: s).map { Subject(.argument, $0.id) }
+        }
+    }
+
     private static let words = ProposalWords(
         title: "Let the number 7 bus run until midnight",
         parts: [

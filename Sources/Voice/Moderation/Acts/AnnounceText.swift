@@ -20,9 +20,12 @@ struct AnnounceText: Sendable {
         }
         let isPicture = !text.pictures.isEmpty
         // Somebody looks at every picture, as if a program had doubted it.
-        let isHeld = try Holding.of(text, in: s).holds(isPicture && triage == .none ? .review : triage)
-        guard isHeld || isPicture || triage != .none else { return before }
-        let cause: Entry.Cause = triage != .none ? .flagged : isPicture ? .picture : .held
+        let holding = try Holding.of(text, in: s)
+        let isHeld = holding.holds(isPicture && triage == .none ? .review : triage)
+        // What a program merely doubts is half of all that is harmless: it orders what waits, and is no reason to look.
+        guard isHeld || isPicture || triage == .urgent else { return before }
+        let isFlagged = triage == .urgent || (triage == .review && holding == .flagged)
+        let cause: Entry.Cause = isFlagged ? .flagged : isPicture ? .picture : .held
         _ = try bench.open(text, cause: cause, triage: triage, at: at, in: s)
         guard isHeld else { return before }
         try bench.expose(.waiting, subject, at: at, in: s)

@@ -16,7 +16,6 @@ struct FileReport: Sendable {
     let id: UserReportID
     let bench: Bench
     let tell: Tell
-    let actor: Actor
     let at: Moment
 
     /// - Throws: `ModerationRefusal`

@@ -33,7 +33,7 @@ struct Decision: Sendable, Equatable {
     }
 
     /// Whether a program had pointed at the text; the decision itself is always a person's.
-    var isFlagged: Bool { triage != .none }
+    var isFlagged: Bool { triage == .urgent || cause == .flagged }
 
     /// Whether it takes back the decision that was appealed.
     var isReversal: Bool {

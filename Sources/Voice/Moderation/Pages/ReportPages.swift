@@ -33,8 +33,7 @@ struct ReportPages: Sendable {
             subject: try visit.reported, category: UserReport.Category(rawValue: visit.form["category"]),
             explanation: visit.form["explanation"], email: visit.form["email"],
             isInGoodFaith: visit.form["faith"] == "yes", person: visit.person?.id, language: visit.language,
-            id: house.ids.next(), bench: bench, tell: Letters(visit, house, keys).tell, actor: visit.actor,
-            at: visit.now)
+            id: house.ids.next(), bench: bench, tell: Letters(visit, house, keys).tell, at: visit.now)
         do {
             try await house.database.write { s in try act.apply(in: s) }
         } catch ModerationRefusal.notYours {

@@ -56,7 +56,7 @@ struct Entry: Sendable, Equatable {
 
     /// Whether it is covered until a moderator wishes to see it.
     func isHard(_ reported: Set<UserReport.Category>) -> Bool {
-        triage != .none || !reported.isDisjoint(with: UserReport.Category.hard)
+        triage == .urgent || !reported.isDisjoint(with: UserReport.Category.hard)
     }
 }
 
