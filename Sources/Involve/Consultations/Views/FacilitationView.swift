@@ -43,13 +43,15 @@ struct FacilitationView {
 
     func queue(_ consultation: Consultation, _ statements: [Statement]) -> Page {
         let shown = statements.filter { $0.status == .accepted }
-        let waiting = statements.filter { $0.status == .pending }.map { item($0, consultation, shown) }
-        let others = statements.filter { $0.status != .pending }.map { item($0, consultation, shown) }
+        let waiting = statements.count { $0.status == .pending }
         let queue = CommunityRoutes.moderation.link().with("whose", "everybody").with("space", consultation.subject)
-        let none: HTML =
-            waiting.isEmpty
+        let look: HTML =
+            waiting == 0
             ? "<p>\(words("facilitation.none"))</p>"
-            : "<p><a class=\"button button-primary\" href=\"\(queue)\">\(words("facilitation.queue"))</a></p>"
+            : """
+            <p>\(words("facilitation.count", count: waiting))</p>
+            <p><a class="button button-primary" href="\(queue)">\(words("facilitation.queue"))</a></p>
+            """
         return Page(
             words("facilitation.title"),
             body: """
@@ -61,10 +63,9 @@ struct FacilitationView {
                 <p><a class="button" href="\(ConsultationRoutes.projector.link(consultation.id))">\
                 \(words("projector.open"))</a>\(editing(consultation))</p>
                 <h2>\(words("facilitation.waiting"))</h2>
-                \(none)
-                \(waiting)
+                \(look)
                 <h2>\(words("facilitation.others"))</h2>
-                \(others)
+                \(shown.map { item($0, consultation, shown) })
                 \(phases(consultation))
                 """)
     }
@@ -78,21 +79,18 @@ struct FacilitationView {
     }
 
     private func item(_ statement: Statement, _ consultation: Consultation, _ shown: [Statement]) -> HTML {
-        let report: HTML? =
-            statement.status == .accepted
-            ? "<p class=\"meta\">\(ReportLink(visit, Subject(.statement, statement.id)).link(about: statement.text))</p>"
-            : nil
+        let report = ReportLink(visit, Subject(.statement, statement.id)).link(about: statement.text)
         return """
-            <div class="card"><p class="meta">\(words("statement.status.\(statement.status.rawValue)"))</p>
-            <p \(statement.language.attributes)>\(statement.text)</p>
-            \(translations(statement, consultation))\(merger(statement, consultation, shown))\(report)</div>
+            <div class="card"><p \(statement.language.attributes)>\(statement.text)</p>
+            \(translations(statement, consultation))\(merger(statement, consultation, shown))\
+            <p class="meta">\(report)</p></div>
             """
     }
 
     /// Merging into another statement that is shown.
     private func merger(_ statement: Statement, _ consultation: Consultation, _ shown: [Statement]) -> HTML? {
         let others = shown.filter { $0.id != statement.id }
-        guard statement.status != .hidden, !others.isEmpty else { return nil }
+        guard !others.isEmpty else { return nil }
         let id = "merger-\(statement.id)"
         let options = others.map { other -> HTML in
             "<option value=\"\(other.id.description)\">\(other.best(for: visit.language).text)</option>"
