@@ -70,7 +70,7 @@ public struct DemoConsultation: Sendable {
             _ = try SubmitStatement(
                 consultation: consultation, text: entry.text, language: entry.language, isCompared: true, person: nil,
                 key: "demo-voice-\(number)", ids: (house.ids.next(), house.ids.next()),
-                announce: house.moderation.announce, at: at + .minutes(Int64(number))
+                announce: house.moderation.announce, at: at
             ).apply(in: s)
         }
     }

@@ -38,23 +38,31 @@ public struct DemoModeration: Sendable {
             for entry in old where entry.subject.kind != "statement" {
                 _ = try decide(entry, .kept, nil, at: entry.opened + .hours(3), in: s)
             }
+            // The advertisement of today is hidden already; the rest of today waits.
+            let new = try QueueStore.waiting(organisations: [], places: [root.id], most: 500, in: s)
+            for entry in new where entry.cause == .held && now - entry.opened <= Self.recent {
+                guard let text = try bench.read(entry.subject, in: s)?.text, text.contains("cheap") else { continue }
+                _ = try decide(entry, .hidden, .spam, at: entry.opened, in: s)
+            }
             for (number, entry) in old.filter({ $0.subject.kind == "statement" }).enumerated() {
                 let rule: HouseRule = entry.triage == .urgent ? .hatred : .spam
                 let decision = try decide(
                     entry, .hidden, rule, at: entry.opened + .hours(Int64(2 + number % 9)), in: s)
                 guard number.isMultiple(of: 5) else { continue }
-                try appeal(decision, ending: .hidden, rule, after: entry.opened + .days(1), in: s)
+                try appeal(decision, as: .author, ending: .hidden, rule, after: entry.opened + .days(1), in: s)
             }
             for (number, subject) in reported.enumerated() {
                 let at = now - .days(Int64(2 + number * 3))
                 guard let entry = try report(subject, at: at, in: s) else { continue }
-                _ = try decide(entry, .kept, nil, at: at + .hours(Int64(1 + number % 30)), in: s)
+                let decision = try decide(entry, .kept, nil, at: at + .hours(Int64(1 + number % 30)), in: s)
+                guard number % 5 == 1 else { continue }
+                try appeal(decision, as: .reporter, ending: .kept, nil, after: at + .hours(40), in: s)
             }
             for (number, subject) in appealed.enumerated() {
                 let at = now - .days(Int64(8 - number))
                 guard let entry = try report(subject, at: at, in: s) else { continue }
                 let decision = try decide(entry, .hidden, .unrelated, at: at + .hours(5), in: s)
-                try appeal(decision, ending: .kept, nil, after: at + .days(1), in: s)
+                try appeal(decision, as: .author, ending: .kept, nil, after: at + .days(1), in: s)
             }
         }
     }
@@ -81,14 +89,15 @@ public struct DemoModeration: Sendable {
         return act.id
     }
 
-    /// The author appeals; whoever has not decided the first time decides.
+    /// One side appeals; whoever has not decided the first time decides.
     private func appeal(
-        _ decision: DecisionID?, ending outcome: Decision.Outcome, _ rule: HouseRule?, after: Moment,
+        _ decision: DecisionID?, as side: Appeal.Side, ending outcome: Decision.Outcome, _ rule: HouseRule?,
+        after: Moment,
         in s: any Session
     ) throws {
         guard let known = try decision.flatMap({ try DecisionStore.find($0, in: s) }) else { return }
         try AppealDecision(
-            decision: known.id, side: .author, text: "I think that this may be said here.", id: bench.ids.next(),
+            decision: known.id, side: side, text: "Please look again.", id: bench.ids.next(),
             bench: bench, actor: .visitor, at: after
         ).apply(in: s)
         guard let entry = try QueueStore.open(about: known.subject, in: s) else { return }

@@ -62,9 +62,9 @@ struct OpennessView {
         """
         \(times(report))
         \(table(words("moderation.kind"), report.kinds) { words.kind(Subject.Kind($0)) })
-        \(table(words("moderation.rule"), report.rules) {
-            $0 == "none" ? words("moderation.rule.before") : words("moderation.rule.\($0)")
-        })
+        \(report.rules.isEmpty ? nil : counts(words("moderation.rule"), report.rules.map { line in
+            (line.name == "none" ? words("moderation.rule.before") : words("moderation.rule.\(line.name)"), line.hidden)
+        }))
         \(shown(words("moderation.language"), report.languages) { Language(tag: $0)?.name ?? $0 })
         \(shown(words("moderation.transparency.flags"), report.flags) { words("moderation.flags.\($0)") })
         """
@@ -108,6 +108,10 @@ struct OpennessView {
         }
         var cells = shown.cells.map { (name($0.name), $0.count) }
         if let rest = shown.rest { cells.append((words("moderation.transparency.rest"), rest)) }
+        return counts(title, cells)
+    }
+
+    private func counts(_ title: String, _ cells: [(String, Int)]) -> HTML {
         let rows = cells.map { cell -> HTML in
             "<tr><th scope=\"row\">\(cell.0)</th><td class=\"num\">\(words.number(cell.1))</td></tr>"
         }
@@ -127,7 +131,7 @@ struct OpennessView {
                 ? "–"
                 : words(decision.isReversal ? "moderation.log.upheld" : "moderation.log.dismissed")
             return """
-                <tr><td>\(words.date(decision.decided))</td><td>\(words.kind(decision.subject.kind))</td>\
+                <tr><td class="num"><bdi>\(CalendarDay(decision.decided).description)</bdi></td><td>\(words.kind(decision.subject.kind))</td>\
                 <td>\(words("moderation.outcome.\(decision.outcome.rawValue)"))</td><td>\(rule)</td><td>\(appeal)</td></tr>
                 """
         }

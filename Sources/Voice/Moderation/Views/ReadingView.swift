@@ -34,7 +34,10 @@ struct ReadingView {
             badges.append(
                 "<span class=\"badge badge-warn\">\(words("moderation.triage.\(entry.triage.rawValue)"))</span> ")
         }
-        badges.append("<span class=\"badge\">\(words("moderation.cause.\(entry.cause.rawValue)"))</span> ")
+        // That a program pointed at it is said already.
+        if entry.cause != .flagged || entry.triage == .none {
+            badges.append("<span class=\"badge\">\(words("moderation.cause.\(entry.cause.rawValue)"))</span> ")
+        }
         for category in item.reported.sorted(by: { $0.rawValue < $1.rawValue }) {
             badges.append("<span class=\"badge\">\(words("moderation.category.\(category.rawValue)"))</span> ")
         }
