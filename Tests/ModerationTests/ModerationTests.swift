@@ -224,6 +224,38 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all)
+    func `an address without an account is forgotten when nobody can appeal any more`(
+        engine: Database.Engine
+    ) async throws {
+        try await withTown(engine) { town in
+            let (house, start) = (town.house, town.house.now())
+            let bench = Bench(Proposals.moderated, screening: { _, _ in .nothing }, ids: house.ids)
+            func left(after span: Moment.Span) async throws -> Int {
+                try await house.database.write { s in
+                    try ForgetReporters(at: start + span).apply(in: s)
+                    return try s.rows("SELECT id FROM moderation_report WHERE email IS NOT NULL").count
+                }
+            }
+            try await house.database.write { s in
+                let subject = Subject("proposal", try #require(try s.row("SELECT id FROM proposal")).int64(0))
+                let person = try #require(try PersonStore.find(email: "administrator@demo.example", in: s)?.id)
+                try FileReport(
+                    subject: subject, category: .other, explanation: "Look.", email: "reader@example.org",
+                    isInGoodFaith: true, person: nil, language: .english, id: house.ids.next(), bench: bench,
+                    tell: { _, _ in }, at: start
+                ).apply(in: s)
+                let entry = try #require(try QueueStore.open(about: subject, in: s))
+                try DecideEntry(
+                    entry: entry.id, outcome: .kept, rule: nil, facts: "", id: house.ids.next(), bench: bench,
+                    tell: { _, _ in }, person: person, at: start + .days(2)
+                ).apply(in: s)
+            }
+            #expect(try await left(after: .days(186)) == 1)
+            #expect(try await left(after: .days(188)) == 0)
+        }
+    }
+
     @Test func `the author is warned of personal data, loses nothing, and may publish it all the same`() async throws {
         try await withTown(.sqlite) { town in
             let author = await signedIn("official", town, "en")

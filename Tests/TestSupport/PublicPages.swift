@@ -7,7 +7,8 @@ extension TownTests {
     /// ready for visitors without a session, calendars and data, and the files of open data.
     ///
     /// - most: pages that are looked at
-    public func publicPlaces(_ words: [String], _ town: CitizenTime, most: Int = 1_500) async throws -> [String: [String]]
+    public func publicPlaces(_ words: [String], _ town: CitizenTime, most: Int = 1_500) async throws -> [String:
+        [String]]
     {
         var found: [String: [String]] = [:]
         func look(_ text: String, at place: String) {

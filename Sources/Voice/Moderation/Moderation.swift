@@ -51,6 +51,13 @@ public struct Moderation: Sendable {
         return Feature(
             "moderation", migrations: ModerationSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
+            rounds: [
+                { _ in
+                    let act = ForgetReporters(at: house.now())
+                    guard try await house.database.read({ s in try act.isDue(in: s) }) else { return }
+                    try await house.database.write { s in try act.apply(in: s) }
+                }
+            ],
             openData: { write in try await data.all(write) },
             routes: { [bench, keys] routes in
                 QueuePages(house: house, bench: bench, keys: keys).add(to: &routes)

@@ -101,7 +101,8 @@ enum ModerationSchema {
             """,
             "CREATE INDEX moderation_report_entry ON moderation_report (entry_id)",
             "CREATE INDEX moderation_report_person ON moderation_report (person_id)",
-            "CREATE INDEX moderation_report_decision ON moderation_report (decision_id)"),
+            "CREATE INDEX moderation_report_decision ON moderation_report (decision_id)",
+            "CREATE INDEX moderation_report_email ON moderation_report (reported_at) WHERE email IS NOT NULL"),
         // The first version kept decisions on statements with the statements, and who decided in the log alone.
         Migration(
             "2026-11-25 voice, moderation, what was decided before",

@@ -177,6 +177,22 @@ enum QueueStore {
         }
     }
 
+    /// Reports with an address that were answered before a moment; at most a hundred.
+    static func reportersToForget(before limit: Moment, in s: any Session) throws -> [UserReportID] {
+        try s.rows(
+            """
+            SELECT moderation_report.id
+            FROM moderation_report JOIN moderation_decision ON moderation_decision.id = moderation_report.decision_id
+            WHERE email IS NOT NULL AND reported_at < $1 AND decided_at < $1
+            LIMIT 100
+            """, limit
+        ).map { try $0.id(0) }
+    }
+
+    static func forget(reporters ids: [UserReportID], in s: any Session) throws {
+        for id in ids { try s.execute("UPDATE moderation_report SET email = NULL WHERE id = $1", id) }
+    }
+
     static func answer(reportsOn entry: EntryID, with decision: DecisionID, in s: any Session) throws {
         try s.execute("UPDATE moderation_report SET decision_id = $1 WHERE entry_id = $2", decision, entry)
     }
