@@ -47,7 +47,7 @@ def test_a_consultation_from_the_question_to_the_answer(chromium, town):
         participant.locator("#text").press("Tab")
         participant.locator("main form button", has_text="").last.click()
         participant.wait_for_load_state()
-        assert participant.locator(".flash").count() == 1
+        assert participant.locator(".flash-good").count() == 1
         if language == "el":
             participant.fill("#text", "Mai mulți copaci mari în piață")
             participant.locator("main form button").last.click()

@@ -295,6 +295,29 @@ import Web
         }
     }
 
+    @Test func `what is not public cannot be read by reporting it`() async throws {
+        try await withTown(.sqlite) { town in
+            let author = await signedIn("official", town, "en")
+            await author.open("/proposals/new")
+            let place = try #require(author.text(after: "<option value=\"", until: "\""))
+            await author.post(
+                "/proposals", ["place": place, "title": "A quiet draft", "problem": "Noise.", "ask": "Silence."])
+            let draft = try #require(author.address.split(separator: "/").last)
+            let (person, pending) = try await town.house.database.read { s in
+                (
+                    try #require(try PersonStore.find(email: "official@demo.example", in: s)?.id),
+                    try #require(
+                        try s.row("SELECT id FROM statement WHERE status = 'pending'")?.id(0, of: Subject.self))
+                )
+            }
+            let stranger = visitor(town, "en")
+            for address in ["proposal/\(draft)", "person/\(person)", "statement/\(pending)", "nothing/\(pending)"] {
+                await stranger.open("/report/\(address)")
+                #expect(stranger.status == 404, "\(address)")
+            }
+        }
+    }
+
     @Test func `who moderates nowhere finds no queue, no entry and no decision`() async throws {
         try await withTown(.sqlite) { town in
             let moderator = await signedIn("moderator", town, "en")

@@ -22,6 +22,9 @@ enum ExposureSchema {
                 holding TEXT NOT NULL CHECK (holding IN ('everything', 'flagged', 'urgent', 'nothing')),
                 PRIMARY KEY (subject_kind, subject_id)
             )
-            """)
+            """,
+            // Whose share something is, is asked of everybody with a role there.
+            "CREATE INDEX role_organisation ON role (organisation_id)",
+            "CREATE INDEX role_place ON role (place_id)")
     ]
 }

@@ -6,7 +6,9 @@ import Storage
 enum ModeratedProposal {
     static let contents = [
         ModeratedContent(.proposal) { id, s in
-            try ProposalStore.find(ProposalID(id), in: s).map { proposal in
+            // A draft is read by its authors alone.
+            try ProposalStore.find(ProposalID(id), in: s).flatMap { proposal in
+                guard proposal.phase != .draft else { return nil }
                 let parts = ProposalWords.Part.allCases.map { proposal.words[$0] }.filter { !$0.isEmpty }
                 return try text(
                     proposal.subject, ([proposal.words.title] + parts).joined(separator: "\n"),

@@ -58,8 +58,17 @@ struct Letters: Sendable {
             "until": words.date(decision.appealUntil), "text": decision.text,
             "link": visit.absolute(keys.link(to: decision.id)),
         ]
-        let key = decision.isReversal ? "restored" : decision.outcome == .hidden ? "hidden" : "shown"
-        try queue(to: person.email, "mail.moderation.\(key)", values, words, s)
+        try queue(to: person.email, "mail.moderation.\(Self.key(decision))", values, words, s)
+    }
+
+    /// Which letter an author gets.
+    private static func key(_ decision: Decision) -> String {
+        switch (decision.outcome, decision.answers) {
+        case (.hidden, .author): "dismissed"
+        case (.hidden, _): "hidden"
+        case (.kept, .author): "restored"
+        case (.kept, _): "shown"
+        }
     }
 
     /// Somebody who has erased their account has no address.

@@ -42,7 +42,7 @@ public struct Moderation: Sendable {
 
     /// What this room shows on the pages of people and places.
     public func panel(_ house: House) -> Panel {
-        let panel = ModerationPanel(house: house, bench: bench, keys: keys)
+        let panel = ModerationPanel(house: house, keys: keys)
         return { subject, visit in try await panel.show(subject, visit) }
     }
 

@@ -24,6 +24,13 @@ struct Bench: Sendable {
         try contents[subject.kind]?.exposure(subject.id, s) ?? .shown
     }
 
+    /// What anybody can read on a page; nil for the rest.
+    func readPublic(_ subject: Subject, in s: any Session) throws -> ModeratedText? {
+        guard let text = try read(subject, in: s), text.link != nil else { return nil }
+        let isShown = try exposure(of: subject, in: s) == .shown && exposure(of: text.space, in: s) == .shown
+        return isShown ? text : nil
+    }
+
     func expose(_ exposure: Exposure, _ subject: Subject, at: Moment, in s: any Session) throws {
         try contents[subject.kind]?.expose(exposure, subject.id, at, s)
     }

@@ -47,7 +47,7 @@ struct DecideEntry: Sendable {
         try DecisionStore.insert(decision, authors: text.authors, in: s)
         try bench.expose(outcome == .hidden ? .hidden : .shown, entry.subject, at: at, in: s)
         try QueueStore.close(entry.id, by: person, at: at, in: s)
-        try QueueStore.answer(reportsOn: entry.id, with: id, in: s)
+        try ReportStore.answer(reportsOn: entry.id, with: id, in: s)
         if let appeal { try DecisionStore.answer(appeal.id, with: id, in: s) }
         try AuditLog.record(
             .init(
@@ -64,10 +64,10 @@ struct DecideEntry: Sendable {
         if decision.outcome == .hidden || before != .shown {
             for author in authors { try tell(.decided(decision, to: author), s) }
         }
-        for report in try QueueStore.reports(on: entry.id, in: s) { try tell(.answered(report, decision), s) }
+        for report in try ReportStore.reports(on: entry.id, in: s) { try tell(.answered(report, decision), s) }
         guard let appeal else { return }
         // Who reported it first hears what came of the appeal, whichever side made it.
-        for report in try QueueStore.reports(answeredBy: appeal.decision, in: s) {
+        for report in try ReportStore.reports(answeredBy: appeal.decision, in: s) {
             try tell(.answered(report, decision), s)
         }
     }

@@ -20,9 +20,7 @@ struct FileReport: Sendable {
 
     /// - Throws: `ModerationRefusal`
     func apply(in s: any Session) throws {
-        guard let text = try bench.read(subject, in: s), try bench.exposure(of: subject, in: s) == .shown else {
-            throw ModerationRefusal.notYours
-        }
+        guard let text = try bench.readPublic(subject, in: s) else { throw ModerationRefusal.notYours }
         guard let category else { throw ModerationRefusal.categoryMissing }
         guard (1...UserReport.longestExplanation).contains(explanation.count) else {
             throw ModerationRefusal.explanationMissing(most: UserReport.longestExplanation)
@@ -37,7 +35,7 @@ struct FileReport: Sendable {
         let report = UserReport(
             id: id, category: category, explanation: explanation, person: person, email: address,
             language: language, at: at)
-        try QueueStore.insert(report, on: entry, in: s)
+        try ReportStore.insert(report, on: entry, in: s)
         try AuditLog.record(
             .init("moderation/reported", subject, by: .visitor, at: at, details: category.rawValue), in: s)
         try tell(.received(report), s)

@@ -6,10 +6,10 @@ import Storage
 struct ForgetReporters: Sendable {
     let at: Moment
 
-    func isDue(in s: any Session) throws -> Bool { try !QueueStore.reportersToForget(before: limit, in: s).isEmpty }
+    func isDue(in s: any Session) throws -> Bool { try !ReportStore.reportersToForget(before: limit, in: s).isEmpty }
 
     func apply(in s: any Session) throws {
-        try QueueStore.forget(reporters: QueueStore.reportersToForget(before: limit, in: s), in: s)
+        try ReportStore.forget(reporters: ReportStore.reportersToForget(before: limit, in: s), in: s)
     }
 
     private var limit: Moment { at - Decision.appealTime - .days(1) }

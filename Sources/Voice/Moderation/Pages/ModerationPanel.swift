@@ -6,7 +6,6 @@ import Web
 /// What this room shows on a person's own page and on those of places.
 struct ModerationPanel: Sendable {
     let house: House
-    let bench: Bench
     let keys: ModerationKeys
 
     /// On another page.
@@ -27,11 +26,11 @@ struct ModerationPanel: Sendable {
 
     private func own(_ person: PersonID, _ visit: Visit) async throws -> HTML {
         let words = visit.words
-        let (share, decisions) = try await house.database.read { [bench] s -> (Int?, [Decision]) in
+        let (share, decisions) = try await house.database.read { s -> (Int?, [Decision]) in
             let roles = try RoleStore.roles(of: person, in: s)
             let moderates = roles.contains { [.moderator, .facilitator, .administrator].contains($0.name) }
             return (
-                moderates ? try QueueItem.waiting(for: person, roles, .init(), bench, in: s).count : nil,
+                moderates ? try QueueItem.waiting(for: person, roles, .init(), in: s).count : nil,
                 try DecisionStore.of(person, in: s)
             )
         }

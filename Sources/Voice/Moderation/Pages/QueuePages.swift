@@ -21,13 +21,15 @@ struct QueuePages: Sendable {
     private func list(_ visit: Visit) async throws -> Reply {
         let person = try visit.signedIn()
         let filter = QueueItem.Filter(visit.query)
-        let (items, places) = try await house.database.read { [bench] s in
+        let (items, count, places) = try await house.database.read { [bench] s in
             let roles = try Self.moderating(visit, in: s)
+            let entries = try QueueItem.waiting(for: person.id, roles, filter, in: s)
             return (
-                try QueueItem.waiting(for: person.id, roles, filter, bench, in: s), try PlaceStore.all(in: s)
+                try entries.prefix(QueueView.most).compactMap { try QueueItem.read($0, bench, in: s) }, entries.count,
+                try PlaceStore.all(in: s)
             )
         }
-        return visit.reply(QueueView(visit).page(items, filter, kinds: bench.kinds, places: places))
+        return visit.reply(QueueView(visit).page(items, count, filter, kinds: bench.kinds, places: places))
     }
 
     private func show(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
@@ -44,7 +46,7 @@ struct QueuePages: Sendable {
                 mayDecide: ModerationPolicy.mayDecide(
                     person.id, roles: roles, for: belonging, authors: item.text.authors,
                     excluded: try QueueStore.excluded(from: id, in: s)),
-                reports: try QueueStore.reports(on: id, in: s),
+                reports: try ReportStore.reports(on: id, in: s),
                 history: try DecisionStore.about(entry.subject, in: s),
                 appeal: try entry.appeal.flatMap { try DecisionStore.appeal($0, in: s) },
                 space: try house.subjects.card(entry.space, in: s))

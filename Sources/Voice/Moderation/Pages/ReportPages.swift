@@ -21,9 +21,7 @@ struct ReportPages: Sendable {
 
     private func show(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
         let subject = try visit.reported
-        let text = try await house.database.read { [bench] s in
-            try bench.exposure(of: subject, in: s) == .shown ? try bench.read(subject, in: s) : nil
-        }
+        let text = try await house.database.read { [bench] s in try bench.readPublic(subject, in: s) }
         guard let text else { throw Problem.notFound }
         return visit.reply(ReportView(visit, errors: errors).form(text))
     }
@@ -47,8 +45,8 @@ struct ReportPages: Sendable {
     private func state(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
         let id = try visit.id("report", of: UserReportKind.self)
         let one = try await house.database.read { s -> ReportView.One? in
-            guard let report = try QueueStore.report(id, in: s), may(read: report, visit) else { return nil }
-            let answer = try QueueStore.answer(to: id, in: s).flatMap { try DecisionStore.find($0, in: s) }
+            guard let report = try ReportStore.report(id, in: s), may(read: report, visit) else { return nil }
+            let answer = try ReportStore.answer(to: id, in: s).flatMap { try DecisionStore.find($0, in: s) }
             let latest = try answer.flatMap { try DecisionStore.about($0.subject, in: s).first }
             return ReportView.One(
                 report: report, key: visit.proof, answer: answer, latest: latest,
@@ -63,8 +61,8 @@ struct ReportPages: Sendable {
         let (text, appeal, at) = (visit.form["appeal"], house.ids.next(AppealKind.self), visit.now)
         do {
             try await house.database.write { [bench] s in
-                guard let report = try QueueStore.report(id, in: s), may(read: report, visit),
-                    let decision = try QueueStore.answer(to: id, in: s)
+                guard let report = try ReportStore.report(id, in: s), may(read: report, visit),
+                    let decision = try ReportStore.answer(to: id, in: s)
                 else { throw ModerationRefusal.notYours }
                 try AppealDecision(
                     decision: decision, side: .reporter, text: text, id: appeal, bench: bench, actor: visit.actor,

@@ -34,12 +34,12 @@ struct QueueItem: Sendable {
         }
     }
 
-    /// What waits for somebody, in order.
+    /// What waits for somebody, in order; at most so many as are looked through at once.
     ///
     /// - roles: decide whose things they see
     static func waiting(
-        for person: PersonID, _ roles: [Role], _ filter: Filter, _ bench: Bench, in s: any Session
-    ) throws -> [QueueItem] {
+        for person: PersonID, _ roles: [Role], _ filter: Filter, in s: any Session
+    ) throws -> [Entry] {
         let own = roles.filter { [.moderator, .facilitator, .administrator].contains($0.name) }
         let organisations = own.compactMap { if case .organisation(let id) = $0.scope { id } else { nil } }
         let places = own.compactMap { if case .place(let id) = $0.scope { id } else { nil } }
@@ -49,7 +49,7 @@ struct QueueItem: Sendable {
         }.filter { entry in
             guard let place = filter.place else { return true }
             return try PlaceStore.path(entry.place, in: s).contains { $0.id == place }
-        }.compactMap { try read($0, bench, in: s) }
+        }
     }
 
     /// Nil when the thing is no longer there.
@@ -58,6 +58,6 @@ struct QueueItem: Sendable {
         return QueueItem(
             entry: entry, text: text, screened: bench.screening(text.text, text.language),
             place: try PlaceStore.find(entry.place, in: s),
-            reported: Set(try QueueStore.reports(on: entry.id, in: s).map(\.category)))
+            reported: Set(try ReportStore.reports(on: entry.id, in: s).map(\.category)))
     }
 }

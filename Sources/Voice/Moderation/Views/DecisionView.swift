@@ -36,7 +36,7 @@ struct DecisionView {
 
     var page: Page {
         let title = words(
-            decision.isReversal
+            decision.outcome == .kept && decision.isReversal
                 ? "moderation.reasons.reversed" : "moderation.reasons.\(decision.outcome.rawValue)")
         let text: HTML? =
             decision.text.isEmpty

@@ -13,22 +13,23 @@ struct QueueView {
     private var words: Words { visit.words }
 
     /// On one page; the rest comes when these are decided.
-    private static let most = 50
+    static let most = 50
 
+    /// - count: how many wait in all
     func page(
-        _ items: [QueueItem], _ filter: QueueItem.Filter, kinds: [Subject.Kind], places: [Place]
+        _ items: [QueueItem], _ count: Int, _ filter: QueueItem.Filter, kinds: [Subject.Kind], places: [Place]
     ) -> Page {
         let list: HTML =
             items.isEmpty
             ? "<p class=\"empty\">\(words("moderation.nothing"))</p>"
-            : "<ul class=\"stack plain\">\(items.prefix(Self.most).map(card))</ul>"
+            : "<ul class=\"stack plain\">\(items.map(card))</ul>"
         return Page(
             words("moderation.title"), width: .wide,
             body: """
                 <h1>\(words("moderation.title"))</h1>
                 <p class="lede">\(words("moderation.lede"))</p>
                 \(form(filter, kinds, places))
-                <h2 id="waiting">\(words("moderation.count", count: items.count))</h2>
+                <h2 id="waiting">\(words("moderation.count", count: count))</h2>
                 \(list)
                 <p class="cluster"><a href="\(ModerationRoutes.spaces.link())">\(words("moderation.space.title"))</a>
                 <a href="\(ModerationRoutes.rules.link())">\(words("moderation.rules.title"))</a>
