@@ -27,6 +27,7 @@ let rooms: [Target] = [
     room(
         "Certificates", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print", crypto]),
     room("LocalInitiatives", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
+    room("Moderation", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "CounterSpeech", in: "Voice",
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", crypto]),
@@ -35,8 +36,8 @@ let rooms: [Target] = [
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives", "CounterSpeech", "Claims",
-            "Deliberation", logging, lifecycle,
+            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives", "Moderation", "CounterSpeech", "Claims",
+            "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -78,6 +79,9 @@ let tests: [Target] = [
         "CounterSpeechTests",
         of: ["Kernel", "Storage", "Web", "Community", "Speech", "CounterSpeech", "App", "TestSupport"]),
     suite("ClaimsTests", of: ["Kernel", "Storage", "Web", "Community", "Speech", "Claims", "App", "TestSupport"]),
+    suite(
+        "ModerationTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Proposals", "Moderation", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -133,7 +137,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
-            "Volunteering", "Certificates", "LocalInitiatives", "CounterSpeech", "Claims", "Speech",
+            "Volunteering", "Certificates", "LocalInitiatives", "Moderation", "CounterSpeech", "Claims", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech"].contains(name) ? counting() : []))
 }

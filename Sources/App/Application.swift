@@ -9,6 +9,7 @@ import Initiatives
 import Kernel
 import LocalInitiatives
 import Logging
+import Moderation
 import Proposals
 import ServiceLifecycle
 import Storage
@@ -37,11 +38,14 @@ public struct CitizenTime: Sendable {
         try FileManager.default.createDirectory(at: configuration.data, withIntermediateDirectories: true)
         let content = try PlanContent.read()
         let provider = try configuration.identityProvider()
-        let house = House(
-            database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now,
-            subjects: SubjectDirectory(Self.describers(content)), providerName: provider?.name)
         let secrets = Secrets(key: try configuration.key())
-        let features = try Self.features(house, secrets, content, provider, log)
+        let ids = IdentifierSource(now: now)
+        let moderation = Moderation(Self.moderated, screening: Guard.screening, secrets: secrets, ids: ids)
+        let house = House(
+            database: try Database(configuration.databaseLocation), ids: ids, now: now,
+            subjects: SubjectDirectory(Self.describers(content)), providerName: provider?.name,
+            moderation: moderation.desk(personalData: Guard.personalData))
+        let features = try Self.features(house, moderation, secrets, content, provider, log)
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
         try await house.database.write { s in
             for feature in features { try feature.seed(s) }
@@ -76,7 +80,8 @@ public struct CitizenTime: Sendable {
 
     /// The rooms of the product.
     static func features(
-        _ house: House, _ secrets: Secrets, _ content: PlanContent, _ provider: IdentityProvider?, _ log: Logger
+        _ house: House, _ moderation: Moderation, _ secrets: Secrets, _ content: PlanContent,
+        _ provider: IdentityProvider?, _ log: Logger
     ) throws -> [Feature] {
         let consultations = Consultations(house)
         let proposals = Proposals(house, signatures: { subject, s in try Initiatives.signatures(for: subject, s) })
@@ -100,13 +105,14 @@ public struct CitizenTime: Sendable {
         let counterSpeech = try CounterSpeech(house, clean: LocalInitiatives.cleaned)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
-            initiatives.panel, certificates.panel, neighbours.panel, counterSpeech.panel, claims.panel,
+            initiatives.panel, certificates.panel, neighbours.panel, moderation.panel(house), counterSpeech.panel,
+            claims.panel,
         ]
         return [
             Community.feature(
                 house, panels: panels,
                 erasers: [
-                    Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser,
+                    Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, moderation.eraser,
                     counterSpeech.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
@@ -118,10 +124,16 @@ public struct CitizenTime: Sendable {
             volunteering.feature,
             certificates.feature,
             neighbours.feature,
+            moderation.feature(house),
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
         ]
     }
+
+    /// What people write, in whichever room, and moderators look at.
+    static let moderated: [ModeratedContent] =
+        Community.moderated + Consultations.moderated + Suggestions.moderated + Proposals.moderated
+        + Volunteering.moderated + LocalInitiatives.moderated
 
     /// What hosts have confirmed of somebody, one line for each opportunity.
     private static func engagements(

@@ -6,6 +6,7 @@ import CounterSpeech
 import Initiatives
 import Kernel
 import LocalInitiatives
+import Moderation
 import Proposals
 import Storage
 import Suggestions
@@ -29,6 +30,9 @@ public enum Demo {
         Account(role: .coordinator, email: "coordinator@demo.example"),
     ]
 
+    /// Decides on appeals against the first moderator.
+    static let secondModerator = Account(role: .moderator, email: "second-moderator@demo.example")
+
     /// A town with an organisation that asks and a town hall that answers. Codes: NUTS 2024 for regions.
     struct Town: Sendable {
         let place: Place
@@ -51,10 +55,15 @@ public enum Demo {
         let towns = try await writeTowns(house)
         let people = try await writePeople(house, towns)
         let proposal = towns.count > 1 ? try await writeProposal(house, towns[1], people) : nil
-        var actions: [Int: Subject] = [:]
-        for (index, town) in towns.enumerated() { actions[index] = try await writeRoads(house, town, index) }
+        var (actions, consultations): ([Int: Subject], [Subject]) = ([:], [])
+        for (index, town) in towns.enumerated() {
+            let written = try await writeRoads(house, town, index)
+            actions[index] = written.action
+            consultations += written.consultations
+        }
         try await writeVolunteering(house, towns, people, actions)
         try await writeNeighbours(house, towns, people, origins: [actions[0], proposal, actions[2]])
+        try await writeModeration(house, people, consultations, proposal)
         try await writeVoices(house, towns, people, origin: actions[0])
     }
 
@@ -67,6 +76,25 @@ public enum Demo {
         // Facilitator, moderator and administrator.
         try await DemoClaims(
             place: town.place.id, author: people[0].id, reviewers: [people[1].id, people[3].id], origin: origin
+        ).write(house)
+    }
+
+    /// Some months of moderation; what was said today waits.
+    private static func writeModeration(
+        _ house: House, _ people: [Person], _ consultations: [Subject], _ proposal: Subject?
+    ) async throws {
+        var reported: [Subject] = []
+        for consultation in consultations {
+            reported += try await DemoConsultation.statements(of: consultation, house).prefix(4)
+        }
+        var arguments: [Subject] = []
+        if let proposal { arguments = try await DemoProposal.arguments(on: proposal, house) }
+        let second = try await house.database.read { s in try PersonStore.find(email: secondModerator.email, in: s) }
+        try await DemoModeration(
+            CitizenTime.moderated, screening: Guard.screening, house: house,
+            moderators: [people[1].id, second?.id, people[3].id].compactMap { $0 },
+            reported: reported + arguments.suffix(2),
+            appealed: Array(arguments.prefix(3))
         ).write(house)
     }
 
@@ -83,8 +111,10 @@ public enum Demo {
     }
 
     /// The question of last year with all that followed, and the one of this year as far as the town has come; returns
-    /// the action that volunteers can carry out.
-    private static func writeRoads(_ house: House, _ town: Town, _ index: Int) async throws -> Subject? {
+    /// the action that volunteers can carry out, and what was asked.
+    private static func writeRoads(
+        _ house: House, _ town: Town, _ index: Int
+    ) async throws -> (action: Subject?, consultations: [Subject]) {
         let staggered = Int64(index)
         let older = try await road(
             .counter, .counter, house, town, age: .days(290 + staggered * 20), askedAgo: .days(240 + staggered * 20),
@@ -93,26 +123,31 @@ public enum Demo {
         let newer = try await road(
             .home, .home, house, town, age: .days(staggered * 60),
             askedAgo: index == 0 ? nil : .days(staggered * 35), isAnswered: index == 2)
-        guard let older else { return nil }
-        return try await DemoActions(
-            place: town.place.id, organisation: town.hall.id, older: older, newer: newer
+        let consultations = [older.consultation, newer.consultation]
+        guard let answer = older.answer else { return (nil, consultations) }
+        let action = try await DemoActions(
+            place: town.place.id, organisation: town.hall.id, older: answer, newer: newer.answer
         ).write(house)
+        return (action, consultations)
     }
 
-    /// A consultation, and what it asked of the town hall; returns the first answer, where there is one.
+    /// A consultation, and what it asked of the town hall; returns it with the first answer, where there is one.
     ///
     /// - askedAgo: nil while the vote is open
     private static func road(
         _ question: DemoQuestion, _ asks: DemoAsks, _ house: House, _ town: Town, age: Moment.Span,
         askedAgo: Moment.Span?, isAnswered: Bool
-    ) async throws -> Subject? {
+    ) async throws -> (consultation: Subject, answer: Subject?) {
         let consultation = try await DemoConsultation(
             question, organisation: town.organisation.id, place: town.place.id, age: age, isClosed: askedAgo != nil
         ).write(house)
-        guard let askedAgo, let evidence = try await Consultations(house).evidence(consultation) else { return nil }
-        return try await DemoSuggestion(
+        guard let askedAgo, let evidence = try await Consultations(house).evidence(consultation) else {
+            return (consultation, nil)
+        }
+        let answer = try await DemoSuggestion(
             asks, evidence: evidence, institution: town.institution.id, age: askedAgo, isAnswered: isAnswered
         ).write(house)?.answer
+        return (consultation, answer)
     }
 
     /// In each town; where a plan has an action, the first thing to do carries it out.
@@ -174,7 +209,7 @@ public enum Demo {
         let now = house.now()
         return try await house.database.write { s in
             let union = try PlaceStore.root(house, in: s)
-            return try accounts.map { account in
+            let people = try (accounts + [secondModerator]).map { account in
                 let person = Person(
                     id: house.ids.next(), name: account.role.rawValue.capitalized, email: account.email,
                     language: .english)
@@ -184,6 +219,7 @@ public enum Demo {
                 }
                 return person
             }
+            return Array(people.prefix(accounts.count))
         }
     }
 
@@ -191,6 +227,7 @@ public enum Demo {
         switch role {
         case .administrator: [.place(union)]
         case .official: towns.map { .organisation($0.hall.id) }
+        case .moderator: towns.map { .organisation($0.organisation.id) } + towns.map { .place($0.place.id) }
         default: towns.map { .organisation($0.organisation.id) }
         }
     }

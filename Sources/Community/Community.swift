@@ -31,6 +31,9 @@ public enum Community {
         },
     ]
 
+    /// What of this room moderators look at.
+    public static let moderated = ModeratedNames.contents
+
     /// - panels: what other rooms show on the pages of people, organisations and places
     /// - erasers: what other rooms forget of a person whose account is erased
     /// - claims: what other rooms keep under an address until somebody proves that it is theirs
@@ -43,7 +46,7 @@ public enum Community {
         Feature(
             "community",
             migrations: Journal.migrations + KeptFiles.migrations + Identities.migrations + CommunitySchema.migrations
-                + FollowingSchema.migrations
+                + FollowingSchema.migrations + ExposureSchema.migrations
                 + InstitutionSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
             rounds: [

@@ -12,16 +12,20 @@ public struct House: Sendable {
     public let subjects: SubjectDirectory
     /// What the identity provider of this site is called; nil: it has none.
     public let providerName: String?
+    /// Where everything that people write is announced.
+    public let moderation: ModerationDesk
 
     public init(
         database: Database, ids: IdentifierSource, now: @escaping @Sendable () -> Moment,
-        subjects: SubjectDirectory = SubjectDirectory([]), providerName: String? = nil
+        subjects: SubjectDirectory = SubjectDirectory([]), providerName: String? = nil,
+        moderation: ModerationDesk = .none
     ) {
         self.database = database
         self.ids = ids
         self.now = now
         self.subjects = subjects
         self.providerName = providerName
+        self.moderation = moderation
     }
 }
 

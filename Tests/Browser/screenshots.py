@@ -18,6 +18,7 @@ ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1
         ("trail-en", ["/suggestions", ".card-link >> nth=1", ".trail-section > p > a"], "en", 1280, 620),
         ("proposal-ar", ["/proposals", ".card-link"], "ar", 360, 800),
         ("home-en", ["/"], "en", 1280, 1000),
+        ("moderation-ar", ["/moderation/transparency"], "ar", 360, 900),
         ("volunteer-ar", ["/opportunities", "a.card-link"], "ar", 360, 900),
         ("report-ar", ["/reports/new"], "ar", 360, 900),
         ("claim-en", ["/claims", "a.card-link >> nth=2"], "en", 1280, 1000)]

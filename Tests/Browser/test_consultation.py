@@ -47,7 +47,7 @@ def test_a_consultation_from_the_question_to_the_answer(chromium, town):
         participant.locator("#text").press("Tab")
         participant.locator("main form button", has_text="").last.click()
         participant.wait_for_load_state()
-        assert participant.locator(".flash").count() == 1
+        assert participant.locator(".flash-good").count() == 1
         if language == "el":
             participant.fill("#text", "Mai mulți copaci mari în piață")
             participant.locator("main form button").last.click()
@@ -58,17 +58,21 @@ def test_a_consultation_from_the_question_to_the_answer(chromium, town):
     moderator = visitor(chromium, address, "en", 1280)
     sign_in(moderator, "moderator")
     moderator.goto(queue)
-    waiting = moderator.locator(".card", has_text="waits")
-    assert waiting.count() == 3
-    waiting.first.get_by_role("button", name="Accept").click()
-    moderator.wait_for_load_state()
-    assert moderator.locator(".card", has_text="waits").count() == 2
-    second = moderator.locator(".card", has_text="waits").first
-    second.locator("summary", has_text="Hide").click()
-    second.get_by_label("Reason").fill("the same again")
-    second.get_by_role("button", name="Hide").click()
-    moderator.wait_for_load_state()
-    assert moderator.locator(".card", has_text="hidden").count() == 1
+    moderator.get_by_role("link", name="Look at what waits").click()
+    assert moderator.locator("li.card").count() == 3
+    check(moderator)
+    moderator.get_by_role("button", name="Let others see it").first.click()
+    moderator.wait_for_selector(".flash")
+    assert moderator.locator("li.card").count() == 2
+    moderator.get_by_role("link", name="Look and decide").first.click()
+    check(moderator)
+    moderator.get_by_label("Hide it from others").check()
+    moderator.select_option("#rule", "unrelated")
+    moderator.fill("#facts", "The same again.")
+    moderator.get_by_role("button", name="Decide").click()
+    moderator.wait_for_selector(".flash")
+    moderator.goto(queue)
+    assert "1 statement waits" in moderator.locator("main").inner_text()
 
     facilitator.goto(queue)
     facilitator.get_by_role("button", name="Închide votul").click()

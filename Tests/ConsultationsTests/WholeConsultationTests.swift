@@ -53,11 +53,15 @@ import Web
 
             let moderator = await signedIn("moderator", town, "en")
             await moderator.open(queue)
-            let accept = try #require(moderator.text(after: "action=\"\(consultation)/statements/", until: "/"))
-            let decision = "\(consultation)/statements/\(accept)/moderation"
-            await moderator.post(decision, ["status": "hidden"])
-            #expect(moderator.page.contains("Give a reason"))
-            await moderator.post(decision, ["status": "accepted"])
+            let waiting = try #require(moderator.text(after: "href=\"/moderation?", until: "\""))
+            await moderator.open("/moderation?" + waiting.replacingOccurrences(of: "&amp;", with: "&"))
+            #expect(moderator.page.contains("3 texts wait"))
+            let entry = try #require(moderator.text(after: "href=\"/moderation/entries/", until: "\""))
+            await moderator.open("/moderation/entries/\(entry)")
+            await moderator.post("/moderation/entries/\(entry)/decision", ["outcome": "hidden"])
+            #expect(moderator.page.contains("Choose the rule that the text breaks."))
+            await moderator.post("/moderation/entries/\(entry)/decision", ["outcome": "kept"])
+            #expect(moderator.page.contains("Decided; everybody concerned is told"))
 
             await facilitator.open("\(consultation)/votes.csv")
             #expect(facilitator.page.split(separator: "\n").count == 7)

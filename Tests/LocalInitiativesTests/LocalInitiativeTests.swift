@@ -43,7 +43,7 @@ import Testing
             let task = LocalTask(id: house.ids.next(), text: "Saw", taker: nil, done: nil)
             try StartLocalInitiative(
                 initiative: initiative, needs: [("1", need)], tasks: [task], origin: nil, event: house.ids.next(),
-                person: starter
+                announce: house.moderation.announce, person: starter
             ).apply(in: s)
             return Started(id: initiative.id, need: need.id, starter: starter)
         }
@@ -89,7 +89,9 @@ import Testing
         _ step: MoveOn.Step, by person: PersonID, _ one: Started, _ town: CitizenTime
     ) async throws -> LocalInitiativeRefusal? {
         let act = MoveOn(
-            id: one.id, step: step, event: town.house.ids.next(), person: person, at: town.house.now())
+            id: one.id, step: step, event: town.house.ids.next(), announce: town.house.moderation.announce,
+            person: person,
+            at: town.house.now())
         return try await write(town) { s in try act.apply(in: s) }
     }
 

@@ -103,7 +103,8 @@ import Testing
                     requirements: .init(minimumAge: nil, training: "", background: ""), safeguarding: "Άννα",
                     revision: 1, ended: nil)
                 try PublishOpportunity(
-                    opportunity: greek, origin: nil, event: house.ids.next(), actor: .system, at: house.now()
+                    opportunity: greek, origin: nil, event: house.ids.next(),
+                    announce: house.moderation.announce, actor: .system, at: house.now()
                 ).apply(in: s)
                 let plan = ShiftPlan(
                     day: CalendarDay(house.now() + .days(30)), from: 600, to: 660, capacity: 3, weeks: 1, mix: .none)

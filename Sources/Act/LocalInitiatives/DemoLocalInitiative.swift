@@ -41,7 +41,7 @@ public struct DemoLocalInitiative: Sendable {
             }
             try StartLocalInitiative(
                 initiative: initiative, needs: needs.map { ("1", $0) }, tasks: tasks, origin: origin,
-                event: house.ids.next(), person: starter.id
+                event: house.ids.next(), announce: house.moderation.announce, person: starter.id
             ).apply(in: s)
             for need in story == .crossing ? needs : Array(needs.prefix(2)) {
                 try bring(need, to: initiative.id, house, at: at + .days(2), in: s)
@@ -72,7 +72,10 @@ public struct DemoLocalInitiative: Sendable {
         _ tasks: [LocalTask], _ id: LocalInitiativeID, _ house: House, at: Moment, in s: any Session
     ) throws {
         guard story != .swings else { return }
-        try MoveOn(id: id, step: .begin, event: house.ids.next(), person: starter.id, at: at).apply(in: s)
+        let announce = house.moderation.announce
+        try MoveOn(
+            id: id, step: .begin, event: house.ids.next(), announce: announce, person: starter.id, at: at
+        ).apply(in: s)
         for task in story == .crossing ? tasks : Array(tasks.prefix(1)) {
             try TakeTask(id: id, task: task.id, person: helper.id).apply(in: s)
             try TickTask(id: id, task: task.id, step: .done, person: helper.id, at: at + .days(1)).apply(in: s)
@@ -83,8 +86,10 @@ public struct DemoLocalInitiative: Sendable {
             last metre.
             Next year we want to do the other side. Whoever wants to join: the brushes are in the school.
             """
-        try MoveOn(id: id, step: .finish(story: told), event: house.ids.next(), person: starter.id, at: at + .days(9))
-            .apply(in: s)
+        try MoveOn(
+            id: id, step: .finish(story: told), event: house.ids.next(), announce: announce, person: starter.id,
+            at: at + .days(9)
+        ).apply(in: s)
     }
 
     private struct Text {

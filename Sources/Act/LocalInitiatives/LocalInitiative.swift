@@ -14,6 +14,7 @@ public typealias PictureID = Identifier<PictureKind>
 
 extension Subject.Kind {
     public static let localInitiative: Subject.Kind = "local-initiative"
+    public static let localPicture: Subject.Kind = "local-picture"
 }
 
 /// Something that a few neighbours want to do without an institution.

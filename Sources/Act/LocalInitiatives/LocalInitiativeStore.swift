@@ -57,14 +57,15 @@ enum LocalInitiativeStore {
         _ phases: [LocalInitiative.Phase], most: Int, in s: any Session
     ) throws -> [LocalInitiative] {
         try read(
-            "WHERE phase IN (\(SQLList.placeholders(phases.count)))", phases.map { .text($0.rawValue) }, most: most,
+            "WHERE phase IN (\(SQLList.placeholders(phases.count))) AND \(shown)", phases.map { .text($0.rawValue) },
+            most: most,
             in: s
         )
     }
 
     /// Those of a place that were not stopped, the newest step first.
     static func at(_ place: PlaceID, most: Int, in s: any Session) throws -> [LocalInitiative] {
-        try read("WHERE place_id = $1 AND phase <> 'stopped'", [place.sqlValue], most: most, in: s)
+        try read("WHERE place_id = $1 AND phase <> 'stopped' AND \(shown)", [place.sqlValue], most: most, in: s)
     }
 
     /// Those that somebody organises or has offered something for.
@@ -97,10 +98,12 @@ enum LocalInitiativeStore {
             \(PlaceStore.withInnerPlaces)
             SELECT since
             FROM inner_place JOIN local_initiative ON local_initiative.place_id = inner_place.id
-            WHERE phase = 'done' AND since >= $2
+            WHERE phase = 'done' AND since >= $2 AND \(shown)
             """, place, since
         ).map { try $0.moment(0) }
     }
+
+    private static let shown = Withheld.isShown(.localInitiative, in: "local_initiative")
 
     private static func read(
         _ condition: String, _ values: [SQLValue], most: Int = 1_000, in s: any Session
@@ -189,6 +192,15 @@ enum LocalInitiativeStore {
     static func pictures(of id: LocalInitiativeID, in s: any Session) throws -> [Picture] {
         try s.rows("SELECT id, description FROM local_picture WHERE local_initiative_id = $1 ORDER BY id", id)
             .map { Picture(id: try $0.id(0), description: try $0.text(1)) }
+    }
+
+    /// A picture by itself, with the initiative that it shows.
+    static func picture(
+        _ id: PictureID, in s: any Session
+    ) throws -> (of: LocalInitiativeID, picture: Picture)? {
+        try s.row("SELECT local_initiative_id, description FROM local_picture WHERE id = $1", id).map {
+            (try $0.id(0), Picture(id: id, description: try $0.text(1)))
+        }
     }
 
     /// The file of a picture of that initiative; nil when there is none.

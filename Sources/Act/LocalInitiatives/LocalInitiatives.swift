@@ -24,6 +24,8 @@ public struct LocalInitiatives: Sendable {
 
     /// A picture without what the camera wrote into it; nil when it is no whole picture. For other rooms.
     public static func cleaned(_ picture: [UInt8]) -> [UInt8]? { CleanPicture.clean(picture) }
+    /// What of this room moderators look at.
+    public static let moderated = ModeratedLocalInitiative.contents
 
     /// When those of a place and all in it were finished, since a moment; for figures.
     public static func finished(

@@ -107,8 +107,8 @@ public struct DemoVolunteering: Sendable {
         _ opportunity: Opportunity, from origin: Subject? = nil, _ house: House, in s: any Session
     ) throws -> OpportunityID {
         try PublishOpportunity(
-            opportunity: opportunity, origin: origin, event: house.ids.next(), actor: .system,
-            at: house.now() - .days(20)
+            opportunity: opportunity, origin: origin, event: house.ids.next(),
+            announce: house.moderation.announce, actor: .system, at: house.now() - .days(20)
         ).apply(in: s)
         return opportunity.id
     }

@@ -58,9 +58,13 @@ enum OpportunityStore {
         try read("WHERE organisation_id = $1 AND ended_at IS NULL", [organisation.sqlValue], in: s)
     }
 
+    /// Those that are shown.
     static func all(in s: any Session) throws -> [Opportunity] {
-        try read("", [], in: s)
+        try read("WHERE \(shown)", [], in: s)
     }
+
+    /// A condition on `opportunity`.
+    static let shown = Withheld.isShown(.opportunity, in: "opportunity")
 
     static func cards(_ ids: [Int64], in s: any Session) throws -> [SubjectCard] {
         try find(ids.map { OpportunityID($0) }, in: s).map {

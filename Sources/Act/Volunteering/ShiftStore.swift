@@ -103,8 +103,9 @@ enum ShiftStore {
     static func subjects(_ ids: [Int64], in s: any Session) throws -> [SubjectCard] {
         let shifts = try read(
             "WHERE id IN (\(SQLList.placeholders(ids.count)))", ids.map(SQLValue.integer), in: s)
+        let hidden = try Withheld.among(shifts.map(\.opportunity.value), of: .opportunity, in: s)
         return try shifts.compactMap { shift in
-            guard let card = try card(shift, in: s) else { return nil }
+            guard !hidden.contains(shift.opportunity.value), let card = try card(shift, in: s) else { return nil }
             let clock = card.time.reading(at: shift.starts)
             return SubjectCard(
                 shift.subject,

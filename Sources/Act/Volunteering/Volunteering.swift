@@ -26,6 +26,9 @@ public struct Volunteering: Sendable {
         SubjectDescriber(.shift) { ids, s in try ShiftStore.subjects(ids, in: s) },
     ]
 
+    /// What of this room moderators look at.
+    public static let moderated = [ModeratedOpportunity.content]
+
     /// What somebody can show for what they did: hours that a host has confirmed, the newest first.
     public static func confirmedHours(of person: PersonID, in s: any Storage.Session) throws -> [ConfirmedHours] {
         try DayStore.confirmed(.person(person), in: s)

@@ -14,6 +14,8 @@ public enum CommunityRoutes {
     static let signOut = Route("/sign-out")
     static let signOutEverywhere = Route("/sign-out/everywhere")
     public static let me = Route("/me")
+    /// What waits for moderators, of every room; with `space`, of one.
+    public static let moderation = Route("/moderation")
     static let erasure = Route("/me/erasure")
     public static let place = Route("/places/{place}")
     public static let organisation = Route("/organisations/{organisation}")

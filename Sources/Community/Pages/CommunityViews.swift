@@ -98,6 +98,7 @@ struct CommunityViews {
                 <p class="meta">\(words("sector.\(organisation.sector.rawValue)"))</p>
                 \(manage)
                 \(panels)
+                <p class="meta">\(ReportLink(visit, Subject(.organisation, organisation.id)).link(about: organisation.name))</p>
                 """)
     }
 

@@ -16,6 +16,7 @@ struct ErasePerson: Sendable {
             try s.execute("DELETE FROM \(table) WHERE person_id = $1", person)
         }
         try s.execute("DELETE FROM sign_in_link WHERE email IN (SELECT email FROM person WHERE id = $1)", person)
+        try Withheld.expose(.shown, Subject(.person, person), at: at, in: s)
         try PersonStore.empty(person, in: s)
         try AuditLog.record(.init("person/erased", Subject(.person, person), by: .person(person), at: at), in: s)
     }

@@ -23,11 +23,12 @@ public struct Role: Sendable, Hashable {
 
 /// Where a thing belongs, which decides whose roles reach it.
 public struct Belonging: Sendable, Hashable {
-    public let organisation: OrganisationID
+    /// Nil: of neighbours, without one.
+    public let organisation: OrganisationID?
     /// From the inside out.
     public let places: [PlaceID]
 
-    public init(organisation: OrganisationID, places: [PlaceID]) {
+    public init(organisation: OrganisationID?, places: [PlaceID]) {
         self.organisation = organisation
         self.places = places
     }
@@ -42,6 +43,25 @@ extension [Role] {
             case .organisation(let organisation): return organisation == belonging.organisation
             case .place(let place): return belonging.places.contains(place)
             }
+        }
+    }
+}
+
+extension RoleStore {
+    /// Everybody with a role that reaches there, each once with one name of role.
+    public static func people(
+        reaching belonging: Belonging, in s: any Session
+    ) throws -> [(person: PersonID, role: Role.Name)] {
+        let places = belonging.places.isEmpty ? [SQLValue.null] : belonging.places.map(\.sqlValue)
+        return try s.rows(
+            """
+            SELECT DISTINCT person_id, name
+            FROM role
+            WHERE organisation_id = $1 OR place_id IN (\(SQLList.placeholders(places.count, after: 1)))
+            ORDER BY person_id, name
+            """, values: [belonging.organisation?.sqlValue ?? .null] + places
+        ).compactMap { row in
+            try Role.Name(rawValue: row.text(1)).map { (try row.id(0), $0) }
         }
     }
 }
@@ -106,6 +126,13 @@ public enum RoleStore {
             }
             return Role(name, .place(try row.id(2)))
         }
+    }
+}
+
+extension [Role] {
+    /// True for whoever decides what is shown there, whichever room it is in.
+    public func moderate(_ belonging: Belonging) -> Bool {
+        include([.moderator, .facilitator], for: belonging)
     }
 }
 

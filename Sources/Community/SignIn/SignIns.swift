@@ -103,6 +103,7 @@ public enum SignInLinks {
             try PersonStore.insert(person, passwordHash: nil, at: now, in: s)
             try AuditLog.record(
                 .init("person/joined", Subject(.person, person.id), by: .person(person.id), at: now), in: s)
+            _ = try house.moderation.announce(Subject(.person, person.id), now, s)
         }
         for claim in claims { try claim(person.id, pending.email, now, s) }
         return (try SignIns.start(person.id, now: now, in: s), pending.back)

@@ -38,12 +38,15 @@ public struct SubjectDirectory: Sendable {
         self.describers = Dictionary(describers.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The cards of those that can be named; one query for each kind.
+    /// The cards of those that can be named and are shown; two queries for each kind.
     public func cards(_ subjects: some Sequence<Subject>, in s: any Storage.Session) throws -> [Subject: SubjectCard] {
         var cards: [Subject: SubjectCard] = [:]
         for (kind, group) in Dictionary(grouping: Set(subjects), by: \.kind) {
             guard let describer = describers[kind] else { continue }
-            for card in try describer.describe(group.map(\.id).sorted(), s) { cards[card.subject] = card }
+            let hidden = try Withheld.among(group.map(\.id), of: kind, in: s)
+            let shown = group.map(\.id).filter { !hidden.contains($0) }.sorted()
+            guard !shown.isEmpty else { continue }
+            for card in try describer.describe(shown, s) { cards[card.subject] = card }
         }
         return cards
     }

@@ -100,7 +100,6 @@ public enum ConsultationRefusal: Error, Equatable, Sendable {
     case questionMissing
     case questionTooLong(most: Int)
     case answerMissing
-    case reasonMissing
     /// Somebody else saved the same text first.
     case changedMeanwhile
 }

@@ -99,5 +99,6 @@ enum ConsultationSchema {
             "2026-11-24 within a place",
             "CREATE INDEX consultation_place ON consultation (place_id, opened_at)",
             "CREATE INDEX place_parent ON place (parent_id)"),
+        Migration("2026-11-25 statements by author", "CREATE INDEX statement_author ON statement (author_id)"),
     ]
 }

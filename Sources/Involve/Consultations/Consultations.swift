@@ -38,6 +38,9 @@ public struct Consultations: Sendable {
         SubjectDescriber(.statement) { ids, s in try StatementStore.cards(ids, in: s) },
     ]
 
+    /// What of this room moderators look at.
+    public static let moderated = [ModeratedStatement.content]
+
     /// - panels: what other rooms show on the page of a consultation's results
     public func feature(panels: [Panel]) -> Feature {
         let votes = GroupCommit<CastVote, ConsultationRefusal?>(house.database) { votes, s in

@@ -53,12 +53,46 @@ public struct DemoConsultation: Sendable {
                     try StatementStore.cast(value, by: participant, on: seed.id, at: now, in: s)
                 }
             }
+            try say(in: act.id, house, at: isClosed ? now + .days(2) : now, in: s)
             guard isClosed else { return }
             try ChangePhase(
                 consultation: act.id, phase: .closed, answer: "", actor: .system, at: now + .days(21)
             ).apply(in: s)
         }
         return Subject(.consultation, act.id)
+    }
+
+    /// What wait for moderators: unkind words, and while the vote is open also two that do no harm.
+    private func say(
+        in consultation: ConsultationID, _ house: House, at: Moment, in s: any Session
+    ) throws {
+        for (number, entry) in (isClosed ? Self.unkind : Self.unkind + Self.kind).enumerated() {
+            _ = try SubmitStatement(
+                consultation: consultation, text: entry.text, language: entry.language, isCompared: true, person: nil,
+                key: "demo-voice-\(number)", ids: (house.ids.next(), house.ids.next()),
+                announce: house.moderation.announce, at: at
+            ).apply(in: s)
+        }
+    }
+
+    private static let unkind: [(text: String, language: Language)] = [
+        ("Migrants are parasites, throw them all out of the country.", .english),
+        ("Imigranții sunt niște paraziți și trebuie dați afară cu toții.", .romanian),
+        ("اللاجئون حيوانات ويجب طردهم جميعًا من البلد.", .arabic),
+        ("Buy cheap phones at our shop, best prices in town!", .english),
+    ]
+
+    private static let kind: [(text: String, language: Language)] = [
+        ("Whoever says that refugees are animals should be ashamed.", .english),
+        ("نريد مقاعد في الظل قرب الموقف.", .arabic),
+    ]
+
+    /// The statements of a consultation that are shown.
+    public static func statements(of consultation: Subject, _ house: House) async throws -> [Subject] {
+        try await house.database.read { s in
+            try StatementStore.all(of: ConsultationID(consultation.id), in: s).filter { $0.status == .accepted }
+                .map { Subject(.statement, $0.id) }
+        }
     }
 
     /// The same throws each time, so that the demo looks the same each time. Numerical Recipes' 64-bit LCG.

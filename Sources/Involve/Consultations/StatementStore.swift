@@ -96,6 +96,24 @@ enum StatementStore {
         ).map(statement)
     }
 
+    /// Those of a participant that others do not see, oldest first.
+    static func withheld(of participant: ParticipantID, in s: any Session) throws -> [Statement] {
+        try s.rows(
+            """
+            SELECT id, text, language, status, is_seed
+            FROM statement
+            WHERE author_id = $1 AND status <> 'accepted'
+            ORDER BY written_at, id
+            """, participant
+        ).map(statement)
+    }
+
+    /// A statement by itself, with the consultation that it stands in.
+    static func find(_ id: StatementID, in s: any Session) throws -> (statement: Statement, of: ConsultationID)? {
+        try s.row("SELECT id, text, language, status, is_seed, consultation_id FROM statement WHERE id = $1", id)
+            .map { (try statement($0), try $0.id(5)) }
+    }
+
     static func setStatus(_ status: Statement.Status, reason: String?, of id: StatementID, in s: any Session) throws {
         try s.execute("UPDATE statement SET status = $1, reason = $2 WHERE id = $3", status.rawValue, reason, id)
     }

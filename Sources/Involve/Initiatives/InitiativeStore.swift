@@ -18,11 +18,11 @@ enum InitiativeStore {
     }
 
     static func find(_ id: InitiativeID, in s: any Session) throws -> Initiative? {
-        try read("WHERE id = $1", [id.sqlValue], in: s).first
+        try read("AND id = $1", [id.sqlValue], in: s).first
     }
 
     static func of(_ proposal: Subject, in s: any Session) throws -> Initiative? {
-        try read("WHERE proposal_id = $1", [.integer(proposal.id)], in: s).first
+        try read("AND proposal_id = $1", [.integer(proposal.id)], in: s).first
     }
 
     /// The newest first.
@@ -32,7 +32,7 @@ enum InitiativeStore {
 
     /// The newest ones of a place.
     static func at(_ place: PlaceID, in s: any Session) throws -> [Initiative] {
-        try read("WHERE place_id = $1", [place.sqlValue], tail: "LIMIT 12", in: s)
+        try read("AND place_id = $1", [place.sqlValue], tail: "LIMIT 12", in: s)
     }
 
     // Signatures.
@@ -174,12 +174,15 @@ enum InitiativeStore {
     }
 
     static func cards(_ ids: [Int64], in s: any Session) throws -> [SubjectCard] {
-        try read("WHERE id IN (\(SQLList.placeholders(ids.count)))", ids.map(SQLValue.integer), in: s).map {
+        try read("AND id IN (\(SQLList.placeholders(ids.count)))", ids.map(SQLValue.integer), in: s).map {
             SubjectCard(
                 $0.subject, title: LocalizedText($0.title, in: $0.language), link: InitiativeRoutes.one.link($0.id))
         }
     }
 
+    /// An initiative whose proposal is hidden is hidden with it: its title is the proposal's.
+    ///
+    /// - condition: starts with AND; empty: none
     private static func read(
         _ condition: String, _ values: [SQLValue], tail: String = "", in s: any Session
     ) throws -> [Initiative] {
@@ -188,7 +191,7 @@ enum InitiativeStore {
             SELECT id, proposal_id, title, language, place_id, institution_id, person_id, threshold, days, level,
                 source, opened_at, closes_at, reached_at, handed_over_at, due_at, answer
             FROM initiative
-            \(condition)
+            WHERE \(Withheld.isShown("proposal", in: "initiative", column: "proposal_id")) \(condition)
             ORDER BY opened_at DESC, id DESC
             \(tail)
             """, values: values

@@ -60,13 +60,22 @@ enum DebateStore {
             "UPDATE proposal_amendment SET state = $1, reason = $2 WHERE id = $3", state.rawValue, reason, id)
     }
 
-    /// Oldest first.
+    /// What somebody suggested, whether it is shown or not.
+    static func amendment(
+        _ id: AmendmentID, in s: any Session
+    ) throws -> (proposal: ProposalID, text: String, person: PersonID?)? {
+        try s.row("SELECT proposal_id, replacement, why, person_id FROM proposal_amendment WHERE id = $1", id).map {
+            (try $0.id(0), "\(try $0.text(1))\n\(try $0.text(2))", try $0.idOrNil(3))
+        }
+    }
+
+    /// Those that are shown, oldest first.
     static func amendments(of id: ProposalID, in s: any Session) throws -> [Amendment] {
         try s.rows(
             """
             SELECT proposal_amendment.id, part, passage, replacement, why, person.name, state, reason, written_at
             FROM proposal_amendment LEFT JOIN person ON person.id = proposal_amendment.person_id
-            WHERE proposal_id = $1
+            WHERE proposal_id = $1 AND \(Withheld.isShown(.amendment, in: "proposal_amendment"))
             ORDER BY written_at, proposal_amendment.id
             """, id
         ).map { row in
@@ -99,20 +108,50 @@ enum DebateStore {
             """
             SELECT side, COUNT(*)
             FROM argument
-            WHERE proposal_id = $1 AND parent_id IS NULL
+            WHERE proposal_id = $1 AND parent_id IS NULL AND \(Withheld.isShown(.argument, in: "argument"))
             GROUP BY side
             """, id
         ).map { (Argument.Side(rawValue: try $0.text(0)) ?? .question, try $0.int(1)) }
         return Dictionary(counts, uniquingKeysWith: +)
     }
 
+    /// What somebody said, whether it is shown or not.
+    static func argument(
+        _ id: ArgumentID, in s: any Session
+    ) throws -> (proposal: ProposalID, text: String, person: PersonID?)? {
+        try s.row("SELECT proposal_id, text, person_id FROM argument WHERE id = $1", id).map {
+            (try $0.id(0), try $0.text(1), try $0.idOrNil(2))
+        }
+    }
+
+    /// What a person said on a proposal and others do not see.
+    static func withheld(on id: ProposalID, of person: PersonID, in s: any Session) throws -> [Subject] {
+        let arguments = try s.rows(
+            """
+            SELECT id FROM argument
+            WHERE proposal_id = $1 AND person_id = $2 AND NOT (\(Withheld.isShown(.argument, in: "argument")))
+            ORDER BY written_at, id
+            """, id, person
+        ).map { Subject(.argument, try $0.int64(0)) }
+        let amendments = try s.rows(
+            """
+            SELECT id FROM proposal_amendment
+            WHERE proposal_id = $1 AND person_id = $2
+                AND NOT (\(Withheld.isShown(.amendment, in: "proposal_amendment")))
+            ORDER BY written_at, id
+            """, id, person
+        ).map { Subject(.amendment, try $0.int64(0)) }
+        return arguments + amendments
+    }
+
+    /// Those that are shown, oldest first.
     static func arguments(on id: ProposalID, in s: any Session) throws -> [Argument] {
         try s.rows(
             """
             SELECT argument.id, parent_id, side, text, person.name, written_at,
                 (SELECT COUNT(*) FROM argument_support WHERE argument_support.argument_id = argument.id)
             FROM argument LEFT JOIN person ON person.id = argument.person_id
-            WHERE proposal_id = $1
+            WHERE proposal_id = $1 AND \(Withheld.isShown(.argument, in: "argument"))
             ORDER BY written_at, argument.id
             """, id
         ).map { row in

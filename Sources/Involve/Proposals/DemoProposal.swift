@@ -15,6 +15,13 @@ public struct DemoProposal: Sendable {
         self.other = other
     }
 
+    /// What is said for and against a proposal.
+    public static func arguments(on proposal: Subject, _ house: House) async throws -> [Subject] {
+        try await house.database.read { s in
+            try DebateStore.arguments(on: ProposalID(proposal.id), in: s).map { Subject(.argument, $0.id) }
+        }
+    }
+
     private static let words = ProposalWords(
         title: "Let the number 7 bus run until midnight",
         parts: [
@@ -49,22 +56,25 @@ public struct DemoProposal: Sendable {
             reason: nil, at: at + .days(3))
         try await house.database.write { s in
             try StartProposal(proposal: proposal, origin: nil, actor: .person(author.id)).apply(in: s)
+            let announce = house.moderation.announce
             try PublishProposal(
-                id: proposal.id, isCompared: true, event: house.ids.next(), actor: .person(author.id), at: at
+                id: proposal.id, isCompared: true, event: house.ids.next(), announce: announce,
+                actor: .person(author.id), at: at
             ).apply(in: s)
             try DebateStore.endorse(proposal.id, person: other.id, organisation: nil, at: at + .days(1), in: s)
-            try SuggestAmendment(id: proposal.id, amendment: amendment, person: other.id).apply(in: s)
+            try SuggestAmendment(id: proposal.id, amendment: amendment, person: other.id, announce: announce)
+                .apply(in: s)
             for (number, entry) in Self.arguments.enumerated() {
                 let when = at + .days(Int64(number + 1))
                 let argument = Argument(
                     id: house.ids.next(), parent: nil, side: entry.side, text: entry.text, author: other.name,
                     supports: 0, at: when)
-                try Argue(id: proposal.id, argument: argument, person: other.id).apply(in: s)
+                _ = try Argue(id: proposal.id, argument: argument, person: other.id, announce: announce).apply(in: s)
                 guard let reply = entry.reply else { continue }
                 let answer = Argument(
                     id: house.ids.next(), parent: argument.id, side: entry.side, text: reply, author: author.name,
                     supports: 0, at: when + .hours(5))
-                try Argue(id: proposal.id, argument: answer, person: author.id).apply(in: s)
+                _ = try Argue(id: proposal.id, argument: answer, person: author.id, announce: announce).apply(in: s)
                 try DebateStore.support(argument.id, by: author.id, in: s)
             }
         }

@@ -11,6 +11,8 @@ public typealias ArgumentID = Identifier<ArgumentKind>
 
 extension Subject.Kind {
     public static let proposal: Subject.Kind = "proposal"
+    public static let argument: Subject.Kind = "argument"
+    public static let amendment: Subject.Kind = "amendment"
 }
 
 /// A worked-out text that people write together.

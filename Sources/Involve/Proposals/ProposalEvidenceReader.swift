@@ -1,3 +1,4 @@
+import Community
 import Deliberation
 import Kernel
 import Storage
@@ -13,7 +14,7 @@ struct ProposalEvidenceReader: Sendable {
     /// The proposal first, then the newest others of its place; nil where it is not published.
     func read(_ subject: Subject, in s: any Session) throws -> SourceEvidence? {
         guard subject.kind == .proposal, let proposal = try ProposalStore.find(ProposalID(subject.id), in: s),
-            proposal.phase == .published
+            proposal.phase == .published, try Withheld.exposure(of: subject, in: s) == .shown
         else { return nil }
         let others = try ProposalStore.at(proposal.place, most: Self.most, in: s).filter { $0.id != proposal.id }
         return SourceEvidence(

@@ -65,7 +65,10 @@ enum ProposalStore {
     /// Those whose authors wish to merge into a proposal.
     static func askingToMerge(into id: ProposalID, in s: any Session) throws -> [Proposal] {
         try read(
-            "WHERE phase = 'published' AND proposal.id IN (SELECT from_id FROM proposal_merger WHERE into_id = $1)",
+            """
+            WHERE phase = 'published' AND \(shown)
+                AND proposal.id IN (SELECT from_id FROM proposal_merger WHERE into_id = $1)
+            """,
             [id.sqlValue], in: s)
     }
 
@@ -98,7 +101,7 @@ enum ProposalStore {
     /// The newest published ones first.
     static func published(most: Int, in s: any Session) throws -> [Proposal] {
         try read(
-            "WHERE phase = 'published'", [.integer(Int64(most))],
+            "WHERE phase = 'published' AND \(shown)", [.integer(Int64(most))],
             tail: "ORDER BY published_at DESC, proposal.id DESC LIMIT $1", in: s)
     }
 
@@ -111,7 +114,7 @@ enum ProposalStore {
     /// The newest published ones of a place.
     static func at(_ place: PlaceID, most: Int, in s: any Session) throws -> [Proposal] {
         try read(
-            "WHERE place_id = $1 AND phase = 'published'", [place.sqlValue, .integer(Int64(most))],
+            "WHERE place_id = $1 AND phase = 'published' AND \(shown)", [place.sqlValue, .integer(Int64(most))],
             tail: "ORDER BY published_at DESC, proposal.id DESC LIMIT $2", in: s)
     }
 
@@ -138,6 +141,8 @@ enum ProposalStore {
                 $0.subject, title: LocalizedText($0.words.title, in: $0.language), link: ProposalRoutes.one.link($0.id))
         }
     }
+
+    private static let shown = Withheld.isShown(.proposal, in: "proposal")
 
     private static func read(
         _ condition: String, _ values: [SQLValue],

@@ -36,12 +36,16 @@ public struct Proposals: Sendable {
         return { subject, visit in try await panel.show(subject, visit) }
     }
 
+    /// What of this room moderators look at.
+    public static let moderated = ModeratedProposal.contents
+
     /// Whether somebody is an author of a published proposal, for rooms that build on it.
     public static func published(_ subject: Subject, by person: PersonID, _ s: any Storage.Session) throws -> Bool {
         guard subject.kind == .proposal,
             let proposal = try ProposalStore.find(ProposalID(subject.id), in: s)
         else { return false }
-        return proposal.phase == .published && proposal.isAuthor(person)
+        return try proposal.phase == .published && proposal.isAuthor(person)
+            && Withheld.exposure(of: subject, in: s) == .shown
     }
 
     /// - panels: what other rooms show on the page of a proposal

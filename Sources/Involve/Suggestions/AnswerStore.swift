@@ -71,6 +71,7 @@ enum AnswerStore {
             JOIN suggestion_ask ON suggestion_ask.id = answer.ask_id
             JOIN suggestion ON suggestion.id = suggestion_ask.suggestion_id
             WHERE answer.id IN (\(SQLList.placeholders(ids.count)))
+                AND \(Withheld.isShown(.suggestion, in: "suggestion"))
             """, values: ids.map(SQLValue.integer)
         ).map { row in
             let id: AnswerID = try row.id(0)

@@ -44,7 +44,7 @@ public struct DemoSuggestion: Sendable {
                 Outbox.Mail(
                     id: house.ids.next(), to: institution.email ?? "", subject: suggestion.title, body: "",
                     in: suggestion.language)
-            }, event: house.ids.next(), actor: .system, at: published)
+            }, event: house.ids.next(), announce: house.moderation.announce, actor: .system, at: published)
         let given = zip(asks, content.answers).map { ask, answer in
             AnswerAsk(
                 answer: Answer(

@@ -89,24 +89,27 @@ enum SuggestionStore {
     /// The newest published ones first.
     static func published(most: Int, in s: any Session) throws -> [Suggestion] {
         try read(
-            "WHERE phase = 'published'", [.integer(Int64(most))], tail: "ORDER BY published_at DESC, id LIMIT $1", in: s
+            "WHERE phase = 'published' AND \(shown)", [.integer(Int64(most))],
+            tail: "ORDER BY published_at DESC, id LIMIT $1", in: s
         )
     }
 
     /// Those drafted from a source, newest first.
     static func from(_ source: Subject, in s: any Session) throws -> [Suggestion] {
-        try read("WHERE source_kind = $1 AND source_id = $2", [.text(source.kind.name), .integer(source.id)], in: s)
+        try read(
+            "WHERE source_kind = $1 AND source_id = $2 AND \(shown)", [.text(source.kind.name), .integer(source.id)],
+            in: s)
     }
 
     /// Those of an organisation, newest first.
     static func of(_ organisation: OrganisationID, in s: any Session) throws -> [Suggestion] {
-        try read("WHERE organisation_id = $1", [organisation.sqlValue], in: s)
+        try read("WHERE organisation_id = $1 AND \(shown)", [organisation.sqlValue], in: s)
     }
 
     /// Those of a place itself, newest first.
     static func about(_ place: PlaceID, most: Int, in s: any Session) throws -> [Suggestion] {
         try read(
-            "WHERE place_id = $1", [place.sqlValue, .integer(Int64(most))],
+            "WHERE place_id = $1 AND \(shown)", [place.sqlValue, .integer(Int64(most))],
             tail: "ORDER BY drafted_at DESC, id DESC LIMIT $2", in: s)
     }
 
@@ -117,6 +120,7 @@ enum SuggestionStore {
             SELECT suggestion_id
             FROM suggestion_addressee
             WHERE institution_id = $1 AND due_at IS NOT NULL
+                AND \(Withheld.isShown(.suggestion, in: "suggestion_addressee", column: "suggestion_id"))
             ORDER BY due_at, suggestion_id
             """, institution
         ).map { try $0.id(0, of: SuggestionKind.self) }
@@ -138,6 +142,8 @@ enum SuggestionStore {
                 link: SuggestionRoutes.one.link(id))
         }
     }
+
+    private static let shown = Withheld.isShown(.suggestion, in: "suggestion")
 
     private static func read(
         _ condition: String, _ values: [SQLValue], tail: String = "ORDER BY drafted_at DESC, id", in s: any Session

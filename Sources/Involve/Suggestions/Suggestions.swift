@@ -28,6 +28,9 @@ public struct Suggestions: Sendable {
         return { subject, visit in try await panel.show(subject, visit) }
     }
 
+    /// What of this room moderators look at.
+    public static let moderated = [ModeratedSuggestion.content]
+
     /// The answers in which institutions of a place said yes, wholly or in part.
     public static func agreed(in place: PlaceID, _ s: any Storage.Session) throws -> [Subject] {
         var answers: [Answer] = []

@@ -4,7 +4,7 @@
 ///
 /// Text and quoted attribute values are escaped alike, so a value may stand in either; never in an unquoted attribute,
 /// a script or a style, which this product does not write.
-public struct HTML: Sendable, ExpressibleByStringInterpolation {
+public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
     /// The markup as it is sent.
     public private(set) var markup: String
 

@@ -8,6 +8,26 @@ public struct FormErrors: Sendable, Equatable {
     }
 
     public private(set) var items: [Item] = []
+    /// A way to send the form as it is, after a warning.
+    public var confirmation: Confirmation?
+
+    /// A second button under a form, with what one should know before pressing it.
+    public struct Confirmation: Sendable, Equatable {
+        /// The field that the warning is about: it tells forms of a page apart.
+        let field: String
+        let name: String
+        let value: String
+        let label: String
+        let note: HTML
+
+        public init(field: String, name: String, value: String, label: String, note: HTML) {
+            self.field = field
+            self.name = name
+            self.value = value
+            self.label = label
+            self.note = note
+        }
+    }
 
     public init() {}
 
@@ -27,6 +47,7 @@ public struct FormErrors: Sendable, Equatable {
     public func only(_ fields: String...) -> FormErrors {
         var own = FormErrors()
         own.items = items.filter { fields.contains($0.field) }
+        if let confirmation, fields.contains(confirmation.field) { own.confirmation = confirmation }
         return own
     }
 
@@ -55,8 +76,18 @@ public struct FormView {
         \(takesFiles ? " enctype=\"multipart/form-data\"" : "" as HTML) novalidate>
         <input type="hidden" name="token" value="\(visit.session.formToken)">
         \(content)
+        \(confirmation)
         </form>
         """
+    }
+
+    private var confirmation: HTML? {
+        errors.confirmation.map { way in
+            """
+            <div class="card warning">\(way.note)
+            <p><button class="button" name="\(way.name)" value="\(way.value)">\(way.label)</button></p></div>
+            """
+        }
     }
 
     /// A form that is one button.

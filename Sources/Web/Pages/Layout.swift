@@ -114,6 +114,7 @@ struct Layout {
         <li><a href="/privacy">\(words("site.privacy"))</a></li>
         <li><a href="/institutions">\(words("site.institutions"))</a></li>
         <li><a href="/organisations">\(words("site.organisations"))</a></li>
+        <li><a href="/moderation/rules">\(words("site.rules"))</a></li>
         <li><a href="/about">\(words("site.about"))</a></li>
         </ul>
         </footer>

@@ -10,6 +10,7 @@ struct AddPicture: Sendable {
     /// Nil: none was chosen.
     let chosen: PostedFile?
     let file: KeptFileID
+    let announce: Announce
     let person: PersonID
     let at: Moment
 
@@ -38,6 +39,7 @@ struct AddPicture: Sendable {
             .init(
                 "local-initiative/picture-added", initiative.subject, by: .person(person), at: at,
                 details: "sha256:\(kept.hash)"), in: s)
+        _ = try announce(Subject(.localPicture, picture.id), at, s)
     }
 }
 
@@ -45,6 +47,7 @@ struct AddPicture: Sendable {
 struct RemovePicture: Sendable {
     let id: LocalInitiativeID
     let picture: PictureID
+    let retract: @Sendable (Subject, Moment, any Storage.Session) throws -> Void
     let person: PersonID
     let at: Moment
 
@@ -55,6 +58,7 @@ struct RemovePicture: Sendable {
             throw LocalInitiativeRefusal.notYours
         }
         try KeptFiles.destroy(file, in: s)
+        try retract(Subject(.localPicture, picture), at, s)
         try AuditLog.record(
             .init("local-initiative/picture-removed", initiative.subject, by: .person(person), at: at), in: s)
     }

@@ -7,6 +7,7 @@ struct MoveOn: Sendable {
     let id: LocalInitiativeID
     let step: Step
     let event: Notices.EventID
+    let announce: Announce
     let person: PersonID
     let at: Moment
 
@@ -50,6 +51,7 @@ struct MoveOn: Sendable {
         else { throw LocalInitiativeRefusal.notNow }
         try AuditLog.record(
             .init("local-initiative/\(phase.rawValue)", initiative.subject, by: .person(person), at: at), in: s)
+        if step != .begin { _ = try announce(initiative.subject, at, s) }
         try Notices.post("local-initiative/\(phase.rawValue)", about: initiative.subject, id: event, at: at, in: s)
     }
 }

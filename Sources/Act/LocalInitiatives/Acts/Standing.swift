@@ -17,6 +17,9 @@ struct Standing: Sendable {
             throw LocalInitiativeRefusal.notYours
         }
         let part = try part(of: person, in: initiative, s)
+        guard try part == .organiser || Withheld.exposure(of: initiative.subject, in: s) == .shown else {
+            throw LocalInitiativeRefusal.notYours
+        }
         try LocalInitiativePolicy.check(act, in: initiative.phase, as: part)
         return Standing(initiative: initiative, part: part)
     }

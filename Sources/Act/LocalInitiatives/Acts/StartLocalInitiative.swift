@@ -39,6 +39,7 @@ struct StartLocalInitiative: Sendable {
     /// What it grows out of; nil: nothing.
     let origin: Subject?
     let event: Notices.EventID
+    let announce: Announce
     let person: PersonID
 
     /// - Throws: `LocalInitiativeRefusal`
@@ -55,6 +56,7 @@ struct StartLocalInitiative: Sendable {
         for (_, need) in needs { try ContributionStore.insert(need, of: initiative.id, in: s) }
         for task in tasks { try LocalInitiativeStore.insert(task, of: initiative.id, in: s) }
         try AuditLog.record(.init("local-initiative/started", subject, by: .person(person), at: at), in: s)
+        _ = try announce(subject, at, s)
         if let origin {
             // An action of a plan is carried out by what people do; anything else grew into it.
             let kind: Trail.Kind = origin.kind == "action" ? .fulfilled : .ledTo
@@ -70,6 +72,7 @@ struct AddNeed: Sendable {
     let id: LocalInitiativeID
     let need: Need
     let line: String
+    let announce: Announce
     let person: PersonID
     let at: Moment
 
@@ -83,5 +86,6 @@ struct AddNeed: Sendable {
         try ContributionStore.insert(need, of: id, in: s)
         try AuditLog.record(
             .init("local-initiative/need-added", standing.initiative.subject, by: .person(person), at: at), in: s)
+        _ = try announce(standing.initiative.subject, at, s)
     }
 }

@@ -6,16 +6,19 @@ import Storage
 struct AddTask: Sendable {
     let id: LocalInitiativeID
     let task: LocalTask
+    let announce: Announce
     let person: PersonID
+    let at: Moment
 
     /// - Throws: `LocalInitiativeRefusal`
     func apply(in s: any Session) throws {
-        _ = try Standing.checked(.addTask, on: id, by: person, in: s)
+        let initiative = try Standing.checked(.addTask, on: id, by: person, in: s).initiative
         try task.check()
         guard try LocalInitiativeStore.tasks(of: id, in: s).count < LocalInitiative.mostLines else {
             throw LocalInitiativeRefusal.linesFull(most: LocalInitiative.mostLines)
         }
         try LocalInitiativeStore.insert(task, of: id, in: s)
+        _ = try announce(initiative.subject, at, s)
     }
 }
 

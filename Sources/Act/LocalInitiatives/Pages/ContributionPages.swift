@@ -56,7 +56,11 @@ struct ContributionPages: Sendable {
     private func addTask(_ visit: Visit) async throws -> Reply {
         let (id, person) = try pages.address(visit)
         let task = LocalInitiativeReading(visit.form, ids: house.ids).task(visit.form["task"])
-        let act = AddTask(id: id, task: task, person: person)
+        if let warning = PersonalDataWarning(visit, house).errors(["task"]) {
+            return try await pages.show(visit, warning)
+        }
+        let act = AddTask(
+            id: id, task: task, announce: house.moderation.announce, person: person, at: visit.now)
         return try await pages.finish(visit, "neighbours.saved") { s in try act.apply(in: s) }
     }
 
@@ -76,24 +80,43 @@ struct ContributionPages: Sendable {
         let (id, person) = try pages.address(visit)
         let act = AddPicture(
             id: id, picture: Picture(id: house.ids.next(), description: visit.form["description"]),
-            chosen: visit.form.file("picture"), file: house.ids.next(), person: person, at: visit.now)
+            chosen: visit.form.file("picture"), file: house.ids.next(), announce: house.moderation.announce,
+            person: person, at: visit.now)
         return try await pages.finish(visit, "neighbours.shown") { s in try act.apply(in: s) }
     }
 
     private func removePicture(_ visit: Visit) async throws -> Reply {
         let (id, person) = try pages.address(visit)
-        let act = RemovePicture(id: id, picture: try visit.id("picture"), person: person, at: visit.now)
+        let act = RemovePicture(
+            id: id, picture: try visit.id("picture"), retract: house.moderation.retract, person: person,
+            at: visit.now)
         return try await pages.finish(visit, "neighbours.saved") { s in try act.apply(in: s) }
     }
 
     private func picture(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("initiative", of: LocalInitiativeKind.self)
         let picture = try visit.id("picture", of: PictureKind.self)
-        let file = try await house.database.read { s in
-            try LocalInitiativeStore.file(of: picture, in: id, in: s).flatMap { try KeptFiles.find($0, in: s) }
+        let (file, isShared) = try await house.database.read { s -> (KeptFile?, Bool) in
+            let isShared = try [Subject(.localInitiative, id), Subject(.localPicture, picture)].allSatisfy {
+                try Withheld.exposure(of: $0, in: s) == .shown
+            }
+            guard try isShared || Self.maySeeHidden(id, visit, in: s) else { return (nil, false) }
+            return (
+                try LocalInitiativeStore.file(of: picture, in: id, in: s).flatMap { try KeptFiles.find($0, in: s) },
+                isShared
+            )
         }
         guard let file else { throw Problem.notFound }
-        // It may be taken away, and is then gone soon everywhere.
-        return .bytes(file.bytes, type: file.type.rawValue, cache: .shared(seconds: 300))
+        // It may be taken away or hidden, and is then gone soon everywhere.
+        return .bytes(file.bytes, type: file.type.rawValue, cache: isShared ? .shared(seconds: 60) : .never)
+    }
+
+    /// Organisers see what is theirs, and moderators what they decide on.
+    private static func maySeeHidden(
+        _ id: LocalInitiativeID, _ visit: Visit, in s: any Storage.Session
+    ) throws -> Bool {
+        guard let person = visit.person, let initiative = try LocalInitiativeStore.find(id, in: s) else { return false }
+        return try initiative.isOrganised(by: person.id)
+            || visit.roles(in: s).moderate(ModeratedLocalInitiative.belonging(initiative, in: s))
     }
 }

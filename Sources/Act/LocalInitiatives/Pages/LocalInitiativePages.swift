@@ -46,6 +46,8 @@ struct LocalInitiativePages: Sendable {
         let path = try await house.database.read { s in try PlaceStore.path(place, in: s) }
         guard !path.isEmpty else { throw Problem.malformed }
         let reading = LocalInitiativeReading(visit.form, ids: house.ids)
+        let fields = ["title", "what", "tasks"] + LocalInitiativeReading.lines.map { "need-what-\($0)" }
+        if let warning = PersonalDataWarning(visit, house).errors(fields) { return try await new(visit, warning) }
         do {
             let initiative = LocalInitiative(
                 id: house.ids.next(), place: place, language: visit.language, title: visit.form["title"],
@@ -54,7 +56,8 @@ struct LocalInitiativePages: Sendable {
                 organisers: [.init(person: person.id, name: person.name, showsName: reading.showsName)])
             let act = StartLocalInitiative(
                 initiative: initiative, needs: reading.needs, tasks: reading.tasks,
-                origin: try await origin(visit)?.subject, event: house.ids.next(), person: person.id)
+                origin: try await origin(visit)?.subject, event: house.ids.next(),
+                announce: house.moderation.announce, person: person.id)
             try await house.database.write { s in try act.apply(in: s) }
             return .see(LocalInitiativeRoutes.one.link(initiative.id), flash: "neighbours.started")
         } catch let refusal as LocalInitiativeRefusal {
@@ -73,13 +76,23 @@ struct LocalInitiativePages: Sendable {
         let (id, person) = try address(visit)
         let reading = LocalInitiativeReading(visit.form, ids: house.ids)
         let line = LocalInitiativeReading.added
-        let act = AddNeed(id: id, need: reading.need(line), line: line, person: person, at: visit.now)
+        if let warning = PersonalDataWarning(visit, house).errors(["need-what-\(line)"]) {
+            return try await show(visit, warning)
+        }
+        let act = AddNeed(
+            id: id, need: reading.need(line), line: line, announce: house.moderation.announce, person: person,
+            at: visit.now)
         return try await finish(visit, "neighbours.saved") { s in try act.apply(in: s) }
     }
 
     private func move(_ visit: Visit, _ step: MoveOn.Step, _ flash: String) async throws -> Reply {
         let (id, person) = try address(visit)
-        let act = MoveOn(id: id, step: step, event: house.ids.next(), person: person, at: visit.now)
+        if let warning = PersonalDataWarning(visit, house).errors(["story", "reason"]) {
+            return try await show(visit, warning)
+        }
+        let act = MoveOn(
+            id: id, step: step, event: house.ids.next(), announce: house.moderation.announce, person: person,
+            at: visit.now)
         return try await finish(visit, flash) { s in try act.apply(in: s) }
     }
 
@@ -88,18 +101,31 @@ struct LocalInitiativePages: Sendable {
         let id = try visit.id("initiative", of: LocalInitiativeKind.self)
         let one = try await house.database.read { [house] s -> LocalInitiativeView.One? in
             guard let initiative = try LocalInitiativeStore.find(id, in: s) else { return nil }
+            let note = try ExposureNote.read(initiative.subject, house, in: s)
+            guard note.isShown || initiative.isOrganised(by: visit.person?.id) else { return nil }
             return LocalInitiativeView.One(
                 initiative: initiative, place: try PlaceStore.find(initiative.place, in: s),
                 part: try visit.person.map { try Standing.part(of: $0.id, in: initiative, s) },
                 needs: try ContributionStore.needs(of: id, in: s),
                 offers: try ContributionStore.offers(of: id, in: s),
                 tasks: try LocalInitiativeStore.tasks(of: id, in: s),
-                pictures: try LocalInitiativeStore.pictures(of: id, in: s),
+                pictures: try Self.pictures(of: initiative, visit, house, in: s), note: note,
                 around: try TrailAround.read(initiative.subject, house, in: s),
                 follows: try FollowButton.read(visit, initiative.subject, in: s))
         }
         guard let one else { throw Problem.notFound }
         return visit.reply(LocalInitiativeView(visit, one, errors: errors).page)
+    }
+
+    /// Those that are shown; organisers see the others, too, with why.
+    private static func pictures(
+        of initiative: LocalInitiative, _ visit: Visit, _ house: House, in s: any Storage.Session
+    ) throws -> [LocalInitiativeView.Shown] {
+        try LocalInitiativeStore.pictures(of: initiative.id, in: s).compactMap { picture in
+            let note = try ExposureNote.read(Subject(.localPicture, picture.id), house, in: s)
+            guard note.isShown || initiative.isOrganised(by: visit.person?.id) else { return nil }
+            return .init(picture: picture, note: note)
+        }
     }
 
     /// Which initiative the address names, and who acts.

@@ -26,7 +26,9 @@ struct LocalInitiativePanel: Sendable {
                 """
         case .person:
             let found = try await house.database.read { s in
-                try LocalInitiativeStore.of(PersonID(subject.id), most: 50, in: s)
+                try LocalInitiativeStore.of(PersonID(subject.id), most: 50, in: s).filter {
+                    try $0.isOrganised(by: PersonID(subject.id)) || Withheld.exposure(of: $0.subject, in: s) == .shown
+                }
             }
             return found.isEmpty
                 ? "" : "<section><h2>\(words("neighbours.own"))</h2>\(items(found, words))</section>"

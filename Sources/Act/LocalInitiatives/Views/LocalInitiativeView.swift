@@ -17,9 +17,16 @@ struct LocalInitiativeView {
         let needs: [Need]
         let offers: [Contribution]
         let tasks: [LocalTask]
-        let pictures: [Picture]
+        let pictures: [Shown]
+        let note: ExposureNote
         let around: TrailAround
         let follows: Bool
+    }
+
+    /// A picture, with what its organisers read where others do not see it.
+    struct Shown: Sendable {
+        let picture: Picture
+        let note: ExposureNote
     }
 
     init(_ visit: Visit, _ one: One, errors: FormErrors) {
@@ -44,6 +51,7 @@ struct LocalInitiativeView {
                 \(words("neighbours.phase.\(initiative.phase.rawValue)"))</span></p>
                 <h1 \(initiative.language.attributes)>\(initiative.title)</h1>
                 \(facts)
+                \(one.note.note(words))
                 \(misplaced)
                 \(reason)
                 <div \(initiative.language.attributes)>\(HTML.paragraphs(initiative.what))</div>
@@ -56,6 +64,7 @@ struct LocalInitiativeView {
                 \(may(.moveOn) ? nextStep : nil)
                 \(TrailView(visit, one.around).section)
                 \(FollowButton(visit, initiative.subject, follows: one.follows).form)
+                <p class="meta">\(ReportLink(visit, initiative.subject).link(about: initiative.title))</p>
                 """)
     }
 
@@ -91,7 +100,9 @@ struct LocalInitiativeView {
 
     private var story: HTML? {
         guard let story = initiative.story else { return nil }
-        let pictures = one.pictures.map { picture -> HTML in
+        let pictures = one.pictures.map { shown -> HTML in
+            let picture = shown.picture
+            let report = ReportLink(visit, Subject(.localPicture, picture.id)).link(about: picture.description)
             let remove: HTML? =
                 may(.removePicture)
                 ? FormView(visit, to: LocalInitiativeRoutes.pictureRemoval.link(initiative.id, picture.id)).button(
@@ -99,7 +110,8 @@ struct LocalInitiativeView {
             return """
                 <figure class="card"><img src="\(LocalInitiativeRoutes.picture.link(initiative.id, picture.id))" \
                 alt="\(picture.description)" loading="lazy">
-                <figcaption dir="auto" aria-hidden="true">\(picture.description)</figcaption>\(remove)</figure>
+                <figcaption dir="auto" aria-hidden="true">\(picture.description)</figcaption>\(shown.note.note(words))\(remove)
+                <p class="meta">\(report)</p></figure>
                 """
         }
         let gallery: HTML? = pictures.isEmpty ? nil : "<div class=\"grid grid-wide pictures\">\(pictures)</div>"

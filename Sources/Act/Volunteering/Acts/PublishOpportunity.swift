@@ -24,6 +24,7 @@ struct PublishOpportunity: Sendable {
     /// What it carries out or came from.
     let origin: Subject?
     let event: Notices.EventID
+    let announce: Announce
     let actor: Actor
     let at: Moment
 
@@ -32,6 +33,7 @@ struct PublishOpportunity: Sendable {
         try opportunity.checkTexts()
         try OpportunityStore.insert(opportunity, at: at, in: s)
         try AuditLog.record(.init("opportunity/published", opportunity.subject, by: actor, at: at), in: s)
+        _ = try announce(opportunity.subject, at, s)
         if let origin {
             // An action of a plan is carried out by what people do; anything else grew into it.
             let kind: Trail.Kind = origin.kind == "action" ? .fulfilled : .ledTo
@@ -45,6 +47,7 @@ struct PublishOpportunity: Sendable {
 struct EditOpportunity: Sendable {
     let opportunity: Opportunity
     let basedOn: Int
+    let announce: Announce
     let actor: Actor
     let at: Moment
 
@@ -55,6 +58,7 @@ struct EditOpportunity: Sendable {
             throw VolunteeringRefusal.changedMeanwhile
         }
         try AuditLog.record(.init("opportunity/edited", opportunity.subject, by: actor, at: at), in: s)
+        _ = try announce(opportunity.subject, at, s)
     }
 }
 

@@ -32,7 +32,8 @@ struct Entry: Sendable {
     /// - Throws: `VolunteeringRefusal.closed`, `.signedUpAlready`, `.overlap`
     func pass(in s: any Session) throws -> Passed {
         guard let number = try ShiftStore.nextNumber(shift, in: s), let shift = try ShiftStore.find(shift, in: s),
-            shift.isOpen(at: at)
+            shift.isOpen(at: at),
+            try Withheld.exposure(of: Subject(.opportunity, shift.opportunity), in: s) == .shown
         else { throw VolunteeringRefusal.closed }
         guard try SignUpStore.active(of: who, on: shift.id, in: s) == nil else {
             throw VolunteeringRefusal.signedUpAlready

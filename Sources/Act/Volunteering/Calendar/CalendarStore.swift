@@ -26,7 +26,7 @@ enum CalendarStore {
             """
             SELECT shift.id
             FROM opportunity JOIN shift ON shift.opportunity_id = opportunity.id
-            WHERE opportunity.organisation_id = $1 AND shift.starts_at > $2
+            WHERE opportunity.organisation_id = $1 AND shift.starts_at > $2 AND \(OpportunityStore.shown)
             ORDER BY shift.starts_at, shift.id
             LIMIT $3
             """, organisation.sqlValue, since, in: s)
@@ -40,6 +40,7 @@ enum CalendarStore {
             SELECT shift.id
             FROM opportunity JOIN shift ON shift.opportunity_id = opportunity.id
             WHERE opportunity.place_id IN (SELECT id FROM inner_place) AND shift.starts_at > $2
+                AND \(OpportunityStore.shown)
             ORDER BY shift.starts_at, shift.id
             LIMIT $3
             """, place.sqlValue, since, in: s)

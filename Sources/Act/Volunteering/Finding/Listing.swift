@@ -19,8 +19,10 @@ struct Listing: Sendable {
     static func read(_ rows: [Row], in s: any Session) throws -> [Listing] {
         guard !rows.isEmpty else { return [] }
         let ids = try rows.map { try $0.id(0, of: OpportunityKind.self) }
+        let hidden = try Withheld.among(ids.map(\.value), of: .opportunity, in: s)
         let opportunities = Dictionary(
-            try OpportunityStore.find(ids, in: s).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            try OpportunityStore.find(ids.filter { !hidden.contains($0.value) }, in: s).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first })
         let shifts = try shifts(rows, in: s)
         var (organisations, paths): ([OrganisationID: Organisation], [PlaceID: [Place]]) = ([:], [:])
         return try rows.compactMap { row in

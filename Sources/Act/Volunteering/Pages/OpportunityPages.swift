@@ -18,6 +18,9 @@ struct OpportunityPages: Sendable {
         routes.post(VolunteeringRoutes.end, end)
     }
 
+    /// What is looked through for personal data; whom to tell when something is wrong is meant to be public.
+    private static let fields = ["title", "what", "company", "training", "background"]
+
     private func list(_ visit: Visit) async throws -> Reply {
         let search = Search(visit.query)
         let wishes = Wishes(visit.query)
@@ -43,11 +46,14 @@ struct OpportunityPages: Sendable {
                 let organisation = try OrganisationStore.find(opportunity.organisation, in: s)
             else { return nil }
             let belonging = try OrganisationStore.belonging(organisation, in: s)
+            let note = try ExposureNote.read(opportunity.subject, house, in: s)
+            let mayCoordinate = VolunteeringPolicy.mayCoordinate(try visit.roles(in: s), for: belonging)
+            guard note.isShown || mayCoordinate else { return nil }
             return OpportunityView.One(
                 opportunity: opportunity, organisation: organisation,
                 path: try PlaceStore.path(opportunity.place, in: s),
                 shifts: try ShiftStore.coming(id, now: visit.now, in: s),
-                mayCoordinate: VolunteeringPolicy.mayCoordinate(try visit.roles(in: s), for: belonging),
+                mayCoordinate: mayCoordinate, note: note,
                 around: try TrailAround.read(opportunity.subject, house, in: s),
                 follows: try FollowButton.read(visit, opportunity.subject, in: s))
         }
@@ -67,15 +73,19 @@ struct OpportunityPages: Sendable {
             let organisation = choices.organisations.first(where: { $0.id.description == visit.form["organisation"] }),
             let place = choices.places.first(where: { $0.id.description == visit.form["place"] })
         else { throw Problem.malformed }
+        let spoken = Language(tag: visit.form["language"]) ?? visit.language
+        if let warning = PersonalDataWarning(visit, house).errors(Self.fields, in: spoken) {
+            return try await new(visit, warning)
+        }
         let written = visit.form.opportunity
         let opportunity = Opportunity(
             id: house.ids.next(), organisation: organisation.id, place: place.id,
-            language: Language(tag: visit.form["language"]) ?? visit.language, words: written.words,
+            language: spoken, words: written.words,
             tags: written.tags, requirements: written.requirements, safeguarding: written.safeguarding, revision: 1,
             ended: nil)
         let act = PublishOpportunity(
             opportunity: opportunity, origin: try await origin(visit)?.subject, event: house.ids.next(),
-            actor: visit.actor, at: visit.now)
+            announce: house.moderation.announce, actor: visit.actor, at: visit.now)
         do {
             if visit.form.hasStrangeAge { throw VolunteeringRefusal.ageWrong }
             try await house.database.write { s in try act.apply(in: s) }
@@ -98,7 +108,11 @@ struct OpportunityPages: Sendable {
         opportunity.requirements = written.requirements
         opportunity.safeguarding = written.safeguarding
         let act = EditOpportunity(
-            opportunity: opportunity, basedOn: Int(visit.form["revision"]) ?? 0, actor: visit.actor, at: visit.now)
+            opportunity: opportunity, basedOn: Int(visit.form["revision"]) ?? 0,
+            announce: house.moderation.announce, actor: visit.actor, at: visit.now)
+        if let warning = PersonalDataWarning(visit, house).errors(Self.fields, in: opportunity.language) {
+            return try await edit(visit, warning)
+        }
         do {
             if visit.form.hasStrangeAge { throw VolunteeringRefusal.ageWrong }
             try await house.database.write { s in try act.apply(in: s) }

@@ -49,10 +49,14 @@ struct ShiftPages: Sendable {
         let one = try await house.database.read { [house] s -> ShiftView.One? in
             guard let card = try ShiftStore.card(id, in: s) else { return nil }
             let belonging = try OrganisationStore.belonging(card.organisation, in: s)
+            let mayCoordinate = VolunteeringPolicy.mayCoordinate(try visit.roles(in: s), for: belonging)
+            guard try mayCoordinate || Withheld.exposure(of: card.opportunity.subject, in: s) == .shown else {
+                return nil
+            }
             return ShiftView.One(
                 card: card, waiting: try SignUpStore.waitingCount(of: id, in: s),
                 own: try visit.person.flatMap { try SignUpStore.active(of: .person($0.id), on: id, in: s) },
-                mayCoordinate: VolunteeringPolicy.mayCoordinate(try visit.roles(in: s), for: belonging),
+                mayCoordinate: mayCoordinate,
                 around: try TrailAround.read(card.shift.subject, house, in: s))
         }
         guard let one else { throw Problem.notFound }

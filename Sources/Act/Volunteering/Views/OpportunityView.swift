@@ -16,6 +16,7 @@ struct OpportunityView {
         /// Those to come.
         let shifts: [Shift]
         let mayCoordinate: Bool
+        let note: ExposureNote
         let around: TrailAround
         let follows: Bool
     }
@@ -38,6 +39,7 @@ struct OpportunityView {
             opportunity.words.title,
             body: """
                 \(ended)
+                \(one.note.note(words))
                 <h1 \(language.attributes)>\(opportunity.words.title)</h1>
                 <p class="meta"><a href="\(CommunityRoutes.organisation.link(one.organisation.id))">\
                 <bdi>\(one.organisation.name)</bdi></a> · \(place)</p>
@@ -49,6 +51,7 @@ struct OpportunityView {
                 \(one.mayCoordinate ? coordinating : nil)
                 \(TrailView(visit, one.around).section)
                 \(FollowButton(visit, opportunity.subject, follows: one.follows).form)
+                <p class="meta">\(ReportLink(visit, opportunity.subject).link(about: opportunity.words.title))</p>
                 """)
         page.summary = String(opportunity.words.what.prefix(160))
         return page

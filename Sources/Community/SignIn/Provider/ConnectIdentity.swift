@@ -12,6 +12,7 @@ struct ConnectIdentity: Sendable {
     let language: Language
     let fresh: PersonID
     let claims: [Claim]
+    let announce: Announce
     let at: Moment
 
     /// Why that cannot be.
@@ -52,6 +53,7 @@ struct ConnectIdentity: Sendable {
             id: fresh, name: String(name.prefix(Person.longestName)), email: email, language: language)
         try PersonStore.insert(person, passwordHash: nil, at: at, in: s)
         try AuditLog.record(.init("person/joined", Subject(.person, person.id), by: .person(person.id), at: at), in: s)
+        _ = try announce(Subject(.person, person.id), at, s)
         return person.id
     }
 }

@@ -59,7 +59,8 @@ struct ProviderPages: Sendable {
         }
         let act = ConnectIdentity(
             mark: Identities.mark(identity, of: provider, secrets), identity: identity, current: visit.person?.id,
-            language: visit.language, fresh: house.ids.next(), claims: claims, at: visit.now)
+            language: visit.language, fresh: house.ids.next(), claims: claims,
+            announce: house.moderation.announce, at: visit.now)
         do {
             let token = try await house.database.write { s in
                 try SignIns.start(try act.apply(in: s), now: visit.now, in: s)

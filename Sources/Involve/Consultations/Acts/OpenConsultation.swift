@@ -10,6 +10,8 @@ struct OpenConsultation: Sendable {
     let question: LocalizedText
     let background: LocalizedText?
     let moderation: Consultation.Moderation
+    /// What of new statements waits where they are not all looked at first; nil: as in its place.
+    var holding: Holding?
     let access: Consultation.Access
     let closes: Moment?
     /// One text each.
@@ -32,6 +34,7 @@ struct OpenConsultation: Sendable {
             id: id, organisation: organisation, place: place, question: question, background: background, phase: .open,
             moderation: moderation, access: access, opened: at, closes: closes, answer: nil)
         try ConsultationStore.insert(consultation, in: s)
+        try Holding.choose(holding, for: consultation.subject, in: s)
         for seed in seeds where try StatementStore.twin(of: seed.text, in: id, s) == nil {
             try SubmitStatement.check(seed.text)
             let statement = Statement(

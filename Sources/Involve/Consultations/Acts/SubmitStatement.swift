@@ -1,3 +1,4 @@
+import Community
 import Kernel
 import Storage
 
@@ -11,6 +12,7 @@ struct SubmitStatement: Sendable {
     let person: PersonID?
     let key: String
     let ids: (statement: StatementID, participant: ParticipantID)
+    let announce: Announce
     let at: Moment
 
     /// The rule on its words.
@@ -22,7 +24,7 @@ struct SubmitStatement: Sendable {
     /// Returns whether others see it at once.
     ///
     /// - Throws: `ConsultationRefusal`
-    func apply(in s: any Session) throws -> Statement.Status {
+    func apply(in s: any Session) throws -> Exposure {
         try Self.check(text)
         guard let consultation = try ConsultationStore.find(consultation, in: s), consultation.isOpen(at: at) else {
             throw ConsultationRefusal.isClosed
@@ -38,13 +40,13 @@ struct SubmitStatement: Sendable {
         }
         let author = try StatementStore.participant(
             key, of: consultation.id, fresh: ids.participant, at: at, in: s)
-        let status: Statement.Status = consultation.moderation == .after ? .accepted : .pending
-        let statement = Statement(id: ids.statement, text: text, language: language, status: status, isSeed: false)
+        let statement = Statement(id: ids.statement, text: text, language: language, status: .accepted, isSeed: false)
         try StatementStore.insert(statement, of: consultation.id, author: author, at: at, in: s)
-        if status == .accepted { try StatementStore.cast(.agree, by: author, on: statement.id, at: at, in: s) }
         let subject = Subject(.statement, statement.id)
         try AuditLog.record(.init("statement/written", subject, by: .visitor, at: at), in: s)
         try Trail.link(subject, .heard, consultation.subject, by: .visitor, at: at, in: s)
-        return status
+        let exposure = try announce(subject, at, s)
+        if exposure == .shown { try StatementStore.cast(.agree, by: author, on: statement.id, at: at, in: s) }
+        return exposure
     }
 }

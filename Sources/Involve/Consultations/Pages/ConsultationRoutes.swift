@@ -14,7 +14,6 @@ public enum ConsultationRoutes {
     static let votesFile = Route("/consultations/{consultation}/votes.csv")
     static let commentsFile = Route("/consultations/{consultation}/comments.csv")
     static let moderation = Route("/consultations/{consultation}/moderation")
-    static let statementModeration = Route("/consultations/{consultation}/statements/{statement}/moderation")
     static let translation = Route("/consultations/{consultation}/statements/{statement}/translation")
     static let merger = Route("/consultations/{consultation}/statements/{statement}/merger")
     static let short = Route("/c/{code}")

@@ -11,7 +11,6 @@ struct FacilitationPages: Sendable {
         routes.get(ConsultationRoutes.new, new)
         routes.post(ConsultationRoutes.list, open)
         routes.get(ConsultationRoutes.moderation, queue)
-        routes.post(ConsultationRoutes.statementModeration, moderate)
         routes.post(ConsultationRoutes.translation, translate)
         routes.post(ConsultationRoutes.merger, merge)
         routes.post(ConsultationRoutes.closure) { try await change($0, to: .closed, as: .close) }
@@ -39,7 +38,9 @@ struct FacilitationPages: Sendable {
         let act = OpenConsultation(
             id: house.ids.next(), organisation: organisation.id, place: organisation.place, question: question,
             background: LocalizedText(versions: form.texts("background"), original: original),
-            moderation: Consultation.Moderation(rawValue: form["moderation"]) ?? .before,
+            moderation: Holding(rawValue: form["moderation"]) == nil && form["moderation"] != "after"
+                ? .before : .after,
+            holding: Holding(rawValue: form["moderation"]),
             access: Consultation.Access(rawValue: form["access"]) ?? .anyone,
             closes: CalendarDay(form["closes"]).map { $0.midnight + .days(1) }, seeds: seeds, actor: visit.actor,
             at: visit.now)
@@ -67,15 +68,6 @@ struct FacilitationPages: Sendable {
         return visit.reply(FacilitationView(visit).queue(consultation, statements))
     }
 
-    private func moderate(_ visit: Visit) async throws -> Reply {
-        let consultation = try await permitted(.moderate, visit)
-        let act = ModerateStatement(
-            consultation: consultation.id, statement: try visit.id("statement"),
-            status: visit.form["status"] == "accepted" ? .accepted : .hidden, reason: visit.form["reason"],
-            actor: visit.actor, at: visit.now)
-        return try await finish(visit, consultation, field: "reason-\(act.statement)") { s in try act.apply(in: s) }
-    }
-
     /// Writes, and returns to the queue; a refusal stands beside its field with what was typed.
     private func finish(
         _ visit: Visit, _ consultation: Consultation, field: String,
@@ -99,7 +91,7 @@ struct FacilitationPages: Sendable {
         guard let into = StatementID(visit.form["into"]) else { throw Problem.malformed }
         let act = MergeStatements(
             consultation: consultation.id, statement: statement, into: into,
-            reason: visit.words("moderation.merged"), actor: visit.actor, at: visit.now)
+            reason: visit.words("facilitation.merged"), actor: visit.actor, at: visit.now)
         return try await finish(visit, consultation, field: "merger-\(statement)") { s in try act.apply(in: s) }
     }
 

@@ -41,21 +41,32 @@ struct ParticipationPages: Sendable {
     private func show(_ visit: Visit, errors: FormErrors) async throws -> Reply {
         let id = try visit.id("consultation", of: ConsultationKind.self)
         let key = Self.key(visit, id)
-        let found = try await house.database.read { s -> (Consultation, [Statement], [StatementID: Vote.Value])? in
-            guard let consultation = try ConsultationStore.find(id, in: s) else { return nil }
-            let participant = try StatementStore.existingParticipant(key, of: id, in: s)
-            return (
-                consultation, try StatementStore.all(of: id, in: s).filter { $0.status == .accepted },
-                try participant.map { try StatementStore.votes(of: $0, in: s) } ?? [:]
-            )
-        }
-        guard let (consultation, statements, own) = found else { throw Problem.notFound }
+        let found = try await house.database.read { [house] s in try Self.read(id, key, house, in: s) }
+        guard let (consultation, statements, own, withheld) = found else { throw Problem.notFound }
         let map = try await maps.map(of: id, now: visit.now)
         let next = NextStatement.choose(
             statements.filter { own[$0.id] == nil }, map, asked: StatementID(visit.query["statement"]), statements)
         let ballot = VoteView.Ballot(
-            consultation: consultation, next: next, own: own, total: statements.count)
+            consultation: consultation, next: next, own: own, total: statements.count, withheld: withheld)
         return visit.reply(VoteView(visit, errors: errors).page(ballot))
+    }
+
+    /// What a participant has before them, with what they wrote that others do not see.
+    private static func read(
+        _ id: ConsultationID, _ key: String, _ house: House, in s: any Storage.Session
+    ) throws -> (Consultation, [Statement], [StatementID: Vote.Value], [VoteView.Withheld])? {
+        guard let consultation = try ConsultationStore.find(id, in: s) else { return nil }
+        let shown = try StatementStore.all(of: id, in: s).filter { $0.status == .accepted }
+        guard let participant = try StatementStore.existingParticipant(key, of: id, in: s) else {
+            return (consultation, shown, [:], [])
+        }
+        let withheld = try StatementStore.withheld(of: participant, in: s).map { statement in
+            let reasons =
+                statement.status == .hidden ? try house.moderation.reasons(Subject(.statement, statement.id), s) : nil
+            return VoteView.Withheld(
+                statement: statement, note: ExposureNote(statement.status.exposure, reasons: reasons))
+        }
+        return (consultation, shown, try StatementStore.votes(of: participant, in: s), withheld)
     }
 
     private func vote(_ visit: Visit) async throws -> Reply {
@@ -77,15 +88,18 @@ struct ParticipationPages: Sendable {
 
     private func submit(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("consultation", of: ConsultationKind.self)
+        if let warning = PersonalDataWarning(visit, house).errors(["text"]) {
+            return try await show(visit, errors: warning)
+        }
         let act = SubmitStatement(
             consultation: id, text: visit.form["text"], language: visit.language,
             isCompared: visit.form["compared"] == "yes", person: visit.person?.id, key: Self.key(visit, id),
-            ids: (house.ids.next(), house.ids.next()), at: visit.now)
+            ids: (house.ids.next(), house.ids.next()), announce: house.moderation.announce, at: visit.now)
         do {
-            let status = try await house.database.write { s in try act.apply(in: s) }
+            let exposure = try await house.database.write { s in try act.apply(in: s) }
             return .see(
                 ConsultationRoutes.one.link(id),
-                flash: status == .accepted ? "consultation.statement.shown" : "consultation.statement.waits")
+                flash: exposure == .shown ? "consultation.statement.shown" : "consultation.statement.waits")
         } catch ConsultationRefusal.signInNeeded {
             throw Problem.signInNeeded(ConsultationRoutes.one.link(id))
         } catch ConsultationRefusal.statementSimilar(let ids) {

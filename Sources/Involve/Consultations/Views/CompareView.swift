@@ -1,3 +1,4 @@
+import Community
 import Kernel
 import Web
 
@@ -29,6 +30,7 @@ struct CompareView {
                 <h2>\(words("consultation.own.label"))</h2>
                 \(form.form("""
                     <input type="hidden" name="compared" value="yes">
+                    \(PersonalDataWarning.confirmed(visit))
                     \(form.area("text", label: words("consultation.own.label"), rows: 3, limit: Statement.longest))
                     \(form.submit(words("compare.send"), class: "button"))
                     """))

@@ -88,7 +88,6 @@ struct RefusalWording {
         case .questionMissing: words("consultation.refused.question")
         case .questionTooLong(let most): words("consultation.refused.questionLong", count: most)
         case .answerMissing: words("consultation.refused.answer")
-        case .reasonMissing: words("consultation.refused.reason")
         case .changedMeanwhile: words("consultation.refused.changed")
         }
     }

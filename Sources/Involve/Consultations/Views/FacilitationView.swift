@@ -28,7 +28,9 @@ struct FacilitationView {
                         rows: 8, required: false))
                     \(form.choices("moderation", legend: words("consultation.moderation"), options: [
                         .init("before", words("consultation.moderation.before")),
-                        .init("after", words("consultation.moderation.after"))], value: "before"))
+                        .init("flagged", words("consultation.moderation.flagged")),
+                        .init("after", words("consultation.moderation.after")),
+                        .init("nothing", words("consultation.moderation.nothing"))], value: "before"))
                     \(form.choices("access", legend: words("consultation.access"),
                         options: Consultation.Access.allCases.map {
                             .init($0.rawValue, words("consultation.access.\($0.rawValue)"))
@@ -41,24 +43,29 @@ struct FacilitationView {
 
     func queue(_ consultation: Consultation, _ statements: [Statement]) -> Page {
         let shown = statements.filter { $0.status == .accepted }
-        let waiting = statements.filter { $0.status == .pending }.map { item($0, consultation, shown) }
-        let others = statements.filter { $0.status != .pending }.map { item($0, consultation, shown) }
-        let none: HTML? = waiting.isEmpty ? "<p>\(words("moderation.none"))</p>" : nil
+        let waiting = statements.count { $0.status == .pending }
+        let queue = CommunityRoutes.moderation.link().with("whose", "everybody").with("space", consultation.subject)
+        let look: HTML =
+            waiting == 0
+            ? "<p>\(words("facilitation.none"))</p>"
+            : """
+            <p>\(words("facilitation.count", count: waiting))</p>
+            <p><a class="button button-primary" href="\(queue)">\(words("facilitation.queue"))</a></p>
+            """
         return Page(
-            words("moderation.title"),
+            words("facilitation.title"),
             body: """
-                <h1>\(words("moderation.title"))</h1>
+                <h1>\(words("facilitation.title"))</h1>
                 <p class="lede" dir="auto">\(consultation.question.best(for: visit.language).text)</p>
                 <p class="meta">\(words("consultation.share")): \
                 <a href="\(ConsultationRoutes.one.link(consultation.id))" dir="ltr">\
                 \(visit.absolute(ConsultationRoutes.short.link(ShortCode.code(for: consultation.id))))</a></p>
                 <p><a class="button" href="\(ConsultationRoutes.projector.link(consultation.id))">\
                 \(words("projector.open"))</a>\(editing(consultation))</p>
-                <h2>\(words("moderation.waiting"))</h2>
-                \(none)
-                \(waiting)
-                <h2>\(words("moderation.decided"))</h2>
-                \(others)
+                <h2>\(words("facilitation.waiting"))</h2>
+                \(look)
+                <h2>\(words("facilitation.others"))</h2>
+                \(shown.map { item($0, consultation, shown) })
                 \(phases(consultation))
                 """)
     }
@@ -72,48 +79,29 @@ struct FacilitationView {
     }
 
     private func item(_ statement: Statement, _ consultation: Consultation, _ shown: [Statement]) -> HTML {
-        let to = ConsultationRoutes.statementModeration.link(consultation.id, statement.id)
-        let own = "reason-\(statement.id)"
-        let form = FormView(visit, to: to, errors: FormErrors())
-        let accept: HTML? =
-            statement.status == .accepted
-            ? nil : form.button(words("moderation.accept"), class: "button", hidden: [("status", "accepted")])
-        let mistake: HTML? = errors.items.first { $0.field == own }.map {
-            "<p class=\"field-error\" role=\"alert\">\($0.message)</p>"
-        }
-        let hide: HTML? =
-            statement.status == .hidden
-            ? nil
-            : form.form(
-                """
-                <input type="hidden" name="status" value="hidden">
-                <div class="field"><label for="\(own)">\(words("moderation.reason"))</label>\(mistake)
-                <input id="\(own)" name="reason" dir="auto" type="text"></div>
-                <button class="button button-danger">\(words("moderation.hide"))</button>
-                """)
+        let report = ReportLink(visit, Subject(.statement, statement.id)).link(about: statement.text)
         return """
-            <div class="card"><p class="meta">\(words("statement.status.\(statement.status.rawValue)"))</p>
-            <p \(statement.language.attributes)>\(statement.text)</p>
-            \(translations(statement, consultation))\(accept)<details\(mistake == nil ? "" : " open" as HTML)><summary>\(words("moderation.hide"))</summary>\
-            \(hide)</details>\(merger(statement, consultation, shown))</div>
+            <div class="card"><p \(statement.language.attributes)>\(statement.text)</p>
+            \(translations(statement, consultation))\(merger(statement, consultation, shown))\
+            <p class="meta">\(report)</p></div>
             """
     }
 
     /// Merging into another statement that is shown.
     private func merger(_ statement: Statement, _ consultation: Consultation, _ shown: [Statement]) -> HTML? {
         let others = shown.filter { $0.id != statement.id }
-        guard statement.status != .hidden, !others.isEmpty else { return nil }
+        guard !others.isEmpty else { return nil }
         let id = "merger-\(statement.id)"
         let options = others.map { other -> HTML in
             "<option value=\"\(other.id.description)\">\(other.best(for: visit.language).text)</option>"
         }
         let form = FormView(visit, to: ConsultationRoutes.merger.link(consultation.id, statement.id))
         return """
-            <details><summary>\(words("moderation.merge"))</summary>
+            <details><summary>\(words("facilitation.merge"))</summary>
             \(form.form("""
-                <div class="field"><label for="\(id)">\(words("moderation.merge.into"))</label>
+                <div class="field"><label for="\(id)">\(words("facilitation.merge.into"))</label>
                 <select id="\(id)" name="into">\(options)</select></div>
-                <button class="button">\(words("moderation.merge"))</button>
+                <button class="button">\(words("facilitation.merge"))</button>
                 """))
             </details>
             """
@@ -136,8 +124,8 @@ struct FacilitationView {
         let alert: HTML? = mistake.map { "<p class=\"field-error\" role=\"alert\">\($0.message)</p>" }
         return """
             <details id="\(field)"\(mistake == nil ? "" : " open" as HTML)>
-            <summary>\(words("moderation.translate"))</summary>\(alert)
-            \(form.form("\(inputs)<button class=\"button\">\(words("moderation.translate.save"))</button>"))
+            <summary>\(words("facilitation.translate"))</summary>\(alert)
+            \(form.form("\(inputs)<button class=\"button\">\(words("facilitation.translate.save"))</button>"))
             </details>
             """
     }

@@ -192,7 +192,7 @@ struct ResultView {
                         "<td class=\"num\">\(counts.votes == 0 ? "–" : words.percent(counts.agreeShare))</td>"
                     } : []
                 return """
-                    <tr><th scope="row">\(sentence(statement.id))\(bar(statement.counts))</th>
+                    <tr><th scope="row">\(sentence(statement.id))\(bar(statement.counts))\(report(statement.id))</th>
                     <td class="num">\(words.number(statement.counts.votes))</td>
                     <td class="num">\(words.percent(statement.counts.agreeShare))</td>\(cells)</tr>
                     """
@@ -225,6 +225,13 @@ struct ResultView {
         return """
             <span class="statement" \(language.attributes)>\(text)</span>
             """
+    }
+
+    private func report(_ id: String) -> HTML? {
+        byID[id].map { statement in
+            let link = ReportLink(visit, Subject(.statement, statement.id))
+            return "<p class=\"meta\">\(link.link(about: statement.best(for: visit.language).text))</p>"
+        }
     }
 
     private func bar(_ counts: VoteCounts) -> HTML {

@@ -1,3 +1,4 @@
+import Community
 import Deliberation
 import Kernel
 import Web
@@ -18,6 +19,13 @@ struct VoteView {
         let next: Statement?
         let own: [StatementID: Vote.Value]
         let total: Int
+        let withheld: [Withheld]
+    }
+
+    /// A statement of the participant's own that others do not see.
+    struct Withheld: Sendable {
+        let statement: Statement
+        let note: ExposureNote
     }
 
     private var words: Words { visit.words }
@@ -35,6 +43,7 @@ struct VoteView {
                 <h1 \(language.attributes)>\(question)</h1>
                 \(text)
                 \(consultation.isOpen(at: visit.now) ? open(ballot) : closed)
+                \(withheld(ballot.withheld))
                 <p><a class="button" href="\(ConsultationRoutes.results.link(consultation.id))">\
                 \(words("consultation.toResults"))</a></p>
                 """)
@@ -70,6 +79,7 @@ struct VoteView {
                 </div>
                 <p class="hint vote-keys">\(words("consultation.keys"))</p>
                 """))
+            <p class="meta">\(ReportLink(visit, Subject(.statement, statement.id)).link(about: text))</p>
             """
     }
 
@@ -107,6 +117,18 @@ struct VoteView {
                 \(form.submit(words("consultation.own.send"), class: "button"))
                 """))
             </section>
+            """
+    }
+
+    private func withheld(_ own: [Withheld]) -> HTML? {
+        guard !own.isEmpty else { return nil }
+        let items = own.map { one -> HTML in
+            """
+            <li class="card"><p \(one.statement.language.attributes)>\(one.statement.text)</p>\(one.note.note(words))</li>
+            """
+        }
+        return """
+            <section id="withheld"><h2>\(words("consultation.withheld"))</h2><ul class="plain">\(items)</ul></section>
             """
     }
 

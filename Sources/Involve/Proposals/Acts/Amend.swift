@@ -7,6 +7,7 @@ struct SuggestAmendment: Sendable {
     let id: ProposalID
     let amendment: Amendment
     let person: PersonID
+    let announce: Announce
 
     /// - Throws: `ProposalRefusal.passageGone`, `.reasonMissing`
     func apply(in s: any Session) throws {
@@ -17,6 +18,7 @@ struct SuggestAmendment: Sendable {
         try DebateStore.insert(amendment, to: id, by: person, in: s)
         try AuditLog.record(
             .init("proposal/amendment-suggested", proposal.subject, by: .person(person), at: amendment.at), in: s)
+        _ = try announce(Subject(.amendment, amendment.id), amendment.at, s)
     }
 }
 
@@ -26,6 +28,7 @@ struct DecideAmendment: Sendable {
     let amendment: AmendmentID
     let isAccepted: Bool
     let reason: String
+    let announce: Announce
     let actor: Actor
     let at: Moment
 
@@ -53,6 +56,7 @@ struct DecideAmendment: Sendable {
         }
         try DebateStore.decide(amendment, .accepted, reason: reason.isEmpty ? nil : reason, in: s)
         try AuditLog.record(.init("proposal/amendment-accepted", proposal.subject, by: actor, at: at), in: s)
+        _ = try announce(proposal.subject, at, s)
     }
 }
 

@@ -7,9 +7,12 @@ struct Argue: Sendable {
     let id: ProposalID
     let argument: Argument
     let person: PersonID
+    let announce: Announce
 
+    /// Returns whether others see it.
+    ///
     /// - Throws: `ProposalRefusal.argumentMissing`, `.repliesToReply`
-    func apply(in s: any Session) throws {
+    func apply(in s: any Session) throws -> Exposure {
         guard !argument.text.isEmpty, argument.text.count <= Argument.longest else {
             throw ProposalRefusal.argumentMissing(most: Argument.longest)
         }
@@ -20,6 +23,7 @@ struct Argue: Sendable {
         try DebateStore.insert(argument, on: id, by: person, in: s)
         try AuditLog.record(
             .init("proposal/argued", Subject(.proposal, id), by: .person(person), at: argument.at), in: s)
+        return try announce(Subject(.argument, argument.id), argument.at, s)
     }
 }
 

@@ -27,6 +27,7 @@ struct EditProposal: Sendable {
     let id: ProposalID
     let words: ProposalWords
     let basedOn: Int
+    let announce: Announce
     let actor: Actor
     let at: Moment
 
@@ -37,6 +38,9 @@ struct EditProposal: Sendable {
             throw ProposalRefusal.changedMeanwhile
         }
         try AuditLog.record(.init("proposal/edited", Subject(.proposal, id), by: actor, at: at), in: s)
+        // A draft is read by its authors alone.
+        guard try ProposalStore.find(id, in: s)?.phase == .published else { return }
+        _ = try announce(Subject(.proposal, id), at, s)
     }
 }
 
@@ -46,6 +50,7 @@ struct PublishProposal: Sendable {
     /// Whether the author has seen the proposals that are like it.
     let isCompared: Bool
     let event: Notices.EventID
+    let announce: Announce
     let actor: Actor
     let at: Moment
 
@@ -72,6 +77,7 @@ struct PublishProposal: Sendable {
             try Follows.follow(draft.subject, person: author.person, at: at, in: s)
         }
         try AuditLog.record(.init("proposal/published", draft.subject, by: actor, at: at), in: s)
+        _ = try announce(draft.subject, at, s)
         try Notices.post("proposal/published", about: draft.subject, id: event, at: at, in: s)
     }
 }

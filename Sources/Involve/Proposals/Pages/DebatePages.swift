@@ -54,7 +54,11 @@ struct DebatePages: Sendable {
             id: house.ids.next(), part: part, passage: visit.form["passage"],
             replacement: visit.form["replacement"], why: visit.form["why"], author: person.name, state: .open,
             reason: nil, at: visit.now)
-        let act = SuggestAmendment(id: proposal.id, amendment: amendment, person: person.id)
+        if let warning = PersonalDataWarning(visit, house).errors(["replacement", "why"], in: proposal.language) {
+            return try await pages.show(visit, warning)
+        }
+        let act = SuggestAmendment(
+            id: proposal.id, amendment: amendment, person: person.id, announce: house.moderation.announce)
         return try await pages.finish(visit, proposal, "proposal.amended") { s in try act.apply(in: s) }
     }
 
@@ -62,7 +66,8 @@ struct DebatePages: Sendable {
         let proposal = try await pages.find(.decideAmendment, visit)
         let act = DecideAmendment(
             id: proposal.id, amendment: try visit.id("amendment"), isAccepted: visit.form["decision"] == "accept",
-            reason: visit.form["decision-reason"], actor: visit.actor, at: visit.now)
+            reason: visit.form["decision-reason"], announce: house.moderation.announce, actor: visit.actor,
+            at: visit.now)
         return try await pages.finish(visit, proposal, "proposal.saved") { s in try act.apply(in: s) }
     }
 
@@ -73,8 +78,12 @@ struct DebatePages: Sendable {
         let argument = Argument(
             id: house.ids.next(), parent: ArgumentID(visit.form["parent"]), side: side, text: visit.form["argument"],
             author: person.name, supports: 0, at: visit.now)
-        let act = Argue(id: proposal.id, argument: argument, person: person.id)
-        return try await pages.finish(visit, proposal, "proposal.argued") { s in try act.apply(in: s) }
+        if let warning = PersonalDataWarning(visit, house).errors(["argument"], in: proposal.language) {
+            return try await pages.show(visit, warning)
+        }
+        let act = Argue(
+            id: proposal.id, argument: argument, person: person.id, announce: house.moderation.announce)
+        return try await pages.finish(visit, proposal, "proposal.argued") { s in _ = try act.apply(in: s) }
     }
 
     private func support(_ visit: Visit) async throws -> Reply {

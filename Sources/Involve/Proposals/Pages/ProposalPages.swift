@@ -22,6 +22,9 @@ struct ProposalPages: Sendable {
         routes.post(ProposalRoutes.authors, invite)
     }
 
+    /// What somebody writes of a proposal.
+    private static let fields = ["title"] + ProposalWords.Part.allCases.map(\.rawValue)
+
     private func list(_ visit: Visit) async throws -> Reply {
         let items = try await house.database.read { s in
             let published = try ProposalStore.published(most: 100, in: s)
@@ -44,6 +47,7 @@ struct ProposalPages: Sendable {
     private func start(_ visit: Visit) async throws -> Reply {
         let person = try visit.signedIn()
         guard let place = PlaceID(visit.form["place"]) else { throw Problem.malformed }
+        if let warning = PersonalDataWarning(visit, house).errors(Self.fields) { return try await new(visit, warning) }
         let proposal = Proposal(
             id: house.ids.next(), place: place, language: visit.language, words: visit.form.proposal, phase: .draft,
             revision: 1, created: visit.now, published: nil, reason: nil,
@@ -86,12 +90,30 @@ struct ProposalPages: Sendable {
                 mergeable: try proposal.isAuthor(visit.person?.id)
                     ? ProposalStore.at(proposal.place, most: 50, in: s).filter { $0.id != id } : [],
                 organisations: try DebatePages.organisations(roles, in: s),
+                note: try ExposureNote.read(proposal.subject, house, in: s),
+                withheld: try Self.withheld(id, visit, house, in: s),
                 around: try TrailAround.read(proposal.subject, house, in: s),
                 follows: try FollowButton.read(visit, proposal.subject, in: s))
         }
         var parts: [HTML] = []
         for panel in panels { parts.append(try await panel(proposal.subject, visit)) }
         return visit.reply(ProposalView(visit, one, errors: errors).page(parts))
+    }
+
+    /// What the reader said here and others do not see.
+    private static func withheld(
+        _ id: ProposalID, _ visit: Visit, _ house: House, in s: any Storage.Session
+    ) throws -> [ProposalView.Withheld] {
+        guard let person = visit.person else { return [] }
+        return try DebateStore.withheld(on: id, of: person.id, in: s).compactMap { subject in
+            let text =
+                subject.kind == .argument
+                ? try DebateStore.argument(ArgumentID(subject.id), in: s)?.text
+                : try DebateStore.amendment(AmendmentID(subject.id), in: s)?.text
+            return try text.map {
+                ProposalView.Withheld(text: $0, note: try ExposureNote.read(subject, house, in: s))
+            }
+        }
     }
 
     private func versions(_ visit: Visit) async throws -> Reply {
@@ -109,7 +131,10 @@ struct ProposalPages: Sendable {
         let proposal = try await find(.edit, visit)
         let act = EditProposal(
             id: proposal.id, words: visit.form.proposal, basedOn: Int(visit.form["revision"]) ?? 0,
-            actor: visit.actor, at: visit.now)
+            announce: house.moderation.announce, actor: visit.actor, at: visit.now)
+        if let warning = PersonalDataWarning(visit, house).errors(Self.fields, in: proposal.language) {
+            return try await edit(visit, warning)
+        }
         do {
             try await house.database.write { s in try act.apply(in: s) }
         } catch let refusal as ProposalRefusal {
@@ -122,7 +147,7 @@ struct ProposalPages: Sendable {
         let proposal = try await find(.publish, visit)
         let act = PublishProposal(
             id: proposal.id, isCompared: visit.form["compared"] == "yes", event: house.ids.next(),
-            actor: visit.actor, at: visit.now)
+            announce: house.moderation.announce, actor: visit.actor, at: visit.now)
         do {
             try await house.database.write { s in try act.apply(in: s) }
         } catch ProposalRefusal.similar(let ids) {
@@ -164,8 +189,10 @@ struct ProposalPages: Sendable {
     func find(_ act: ProposalPolicy.Act, _ visit: Visit) async throws -> Proposal {
         if act != .see { _ = try visit.signedIn() }
         let id = try visit.id("proposal", of: ProposalKind.self)
-        let proposal = try await house.database.read { s in try ProposalStore.find(id, in: s) }
-        guard let proposal,
+        let found = try await house.database.read { s in
+            (try ProposalStore.find(id, in: s), try Withheld.exposure(of: Subject(.proposal, id), in: s))
+        }
+        guard let proposal = found.0, found.1 == .shown || proposal.isAuthor(visit.person?.id),
             ProposalPolicy.allows(
                 act, on: proposal.phase, isAuthor: proposal.isAuthor(visit.person?.id),
                 isSignedIn: visit.person != nil)

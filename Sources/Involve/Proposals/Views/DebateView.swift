@@ -1,3 +1,4 @@
+import Community
 import Kernel
 import Web
 
@@ -41,15 +42,20 @@ struct DebateView {
     private func item(_ argument: Argument) -> HTML {
         let replies = arguments.filter { $0.parent == argument.id }.map { reply -> HTML in
             """
-            <li><p dir="auto">\(reply.text)</p><p class="meta" dir="auto">\(reply.author) · \(words.date(reply.at))</p></li>
+            <li><p dir="auto">\(reply.text)</p><p class="meta"><span dir="auto">\(reply.author)</span> · \
+            \(words.date(reply.at)) · \(report(reply))</p></li>
             """
         }
         let list: HTML? = replies.isEmpty ? nil : "<ul class=\"replies\">\(replies)</ul>"
         return """
             <li class="card" id="argument-\(argument.id.description)"><p dir="auto">\(argument.text)</p>
             <p class="meta"><span dir="auto">\(argument.author)</span> · \(words.date(argument.at)) · \
-            \(words("debate.supports", count: argument.supports))</p>\(list)\(mayArgue ? acts(argument) : nil)</li>
+            \(words("debate.supports", count: argument.supports)) · \(report(argument))</p>\(list)\(mayArgue ? acts(argument) : nil)</li>
             """
+    }
+
+    private func report(_ argument: Argument) -> HTML {
+        ReportLink(visit, Subject(.argument, argument.id)).link(about: argument.text)
     }
 
     private func acts(_ argument: Argument) -> HTML {
@@ -73,12 +79,19 @@ struct DebateView {
             class: "card",
             """
             <h3>\(words("debate.own"))</h3>
+            \(parent)
             \(form.choices("side", legend: words("debate.side"), options: Argument.Side.allCases.map {
                 .init($0.rawValue, words("debate.side.\($0.rawValue)"))
             }, value: Argument.Side.supporting.rawValue))
             \(form.area("argument", label: words("debate.text"), rows: 3, limit: Argument.longest))
             \(form.submit(words("debate.send"), class: "button"))
             """)
+    }
+
+    /// A reply that came back with a warning stays a reply.
+    private var parent: HTML? {
+        guard !errors.isEmpty, let parent = ArgumentID(visit.form["parent"]) else { return nil }
+        return "<input type=\"hidden\" name=\"parent\" value=\"\(parent.description)\">"
     }
 
     private var signIn: HTML? {

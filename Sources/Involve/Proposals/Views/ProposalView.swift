@@ -20,8 +20,16 @@ struct ProposalView {
         let mergeable: [Proposal]
         /// In whose name the reader may endorse.
         let organisations: [Organisation]
+        let note: ExposureNote
+        let withheld: [Withheld]
         let around: TrailAround
         let follows: Bool
+    }
+
+    /// Something that the reader said and others do not see.
+    struct Withheld: Sendable {
+        let text: String
+        let note: ExposureNote
     }
 
     init(_ visit: Visit, _ one: One, errors: FormErrors) {
@@ -62,17 +70,30 @@ struct ProposalView {
                 <a href="\(ProposalRoutes.versions.link(proposal.id))">\
                 \(words("proposal.version", ["number": words.number(proposal.revision)]))</a></p>
                 \(reason)
+                \(one.note.note(words))
                 \(cycle.strip(visit))
                 \(writing)
                 \(parts)
                 \(proposal.phase == .draft ? nil : backing)
                 \(proposal.phase == .draft ? nil : DebateView(visit, proposal, one.arguments, mayArgue: may(.argue), errors: errors).section)
+                \(withheld)
                 \(amendments)
                 \(panels)
                 \(TrailView(visit, one.around).section)
                 \(proposal.phase == .published ? elsewhere : nil)
                 \(proposal.phase == .draft ? nil : FollowButton(visit, proposal.subject, follows: one.follows).form)
+                \(proposal.phase == .draft ? nil : "<p class=\"meta\">\(ReportLink(visit, proposal.subject).link(about: proposal.words.title))</p>" as HTML)
                 """)
+    }
+
+    private var withheld: HTML? {
+        guard !one.withheld.isEmpty else { return nil }
+        let items = one.withheld.map {
+            "<li class=\"card\">\(HTML.paragraphs($0.text, automatic: true))\($0.note.note(words))</li>" as HTML
+        }
+        return """
+            <section id="withheld"><h2>\(words("proposal.withheld"))</h2><ul class="plain">\(items)</ul></section>
+            """
     }
 
     /// The same for another place.
@@ -152,6 +173,7 @@ struct ProposalView {
             <li class="card"><p class="meta">\(words("amendment.state.\(item.state.rawValue)")) · \
             \(words("proposal.part.\(item.part.rawValue)")) · <span dir="auto">\(item.author)</span> · \(words.date(item.at))</p>
             <p \(attributes)>\(marked)</p><p dir="auto">\(item.why)</p>\(reason)\
+            <p class="meta">\(ReportLink(visit, Subject(.amendment, item.id)).link(about: item.replacement))</p>\
             \(item.state == .open && may(.decideAmendment) ? decision(item) : nil)</li>
             """
     }

@@ -12,6 +12,7 @@ struct PublishSuggestion: Sendable {
     /// What each institution's mail says, and the paper that goes with it.
     let mail: @Sendable (Suggestion, Institution, CalendarDay) throws -> Outbox.Mail
     let event: Notices.EventID
+    let announce: Announce
     let actor: Actor
     let at: Moment
 
@@ -35,6 +36,7 @@ struct PublishSuggestion: Sendable {
         try SuggestionStore.publish(id, asks: asks, due: due, at: at, in: s)
         guard let published = try SuggestionStore.find(id, in: s) else { throw SuggestionRefusal.notADraft }
         try AuditLog.record(.init("suggestion/published", draft.subject, by: actor, at: at), in: s)
+        _ = try announce(draft.subject, at, s)
         try Trail.link(draft.source, .ledTo, draft.subject, by: actor, at: at, in: s)
         for subject in Set(asks.flatMap(\.evidence).map(\.subject)).sorted(by: { $0.id < $1.id }) {
             try Trail.link(subject, .ledTo, draft.subject, by: actor, at: at, in: s)

@@ -88,7 +88,7 @@ struct DraftPages: Sendable {
                     .init("suggestion.pdf", type: "application/pdf", bytes: try PDF.render(paper.document))
                 ]
                 return mail
-            }, event: house.ids.next(), actor: visit.actor, at: visit.now)
+            }, event: house.ids.next(), announce: house.moderation.announce, actor: visit.actor, at: visit.now)
         do {
             try await house.database.write { s in try act.apply(in: s) }
         } catch let refusal as SuggestionRefusal {

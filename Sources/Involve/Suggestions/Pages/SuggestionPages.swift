@@ -53,6 +53,8 @@ struct SuggestionPages: Sendable {
             let roles = try visit.roles(in: s)
             let belonging = try OrganisationStore.belonging(organisation, in: s)
             guard SuggestionPolicy.maySee(suggestion.phase, roles, for: belonging) else { return nil }
+            let note = try ExposureNote.read(suggestion.subject, house, in: s)
+            guard note.isShown || SuggestionPolicy.mayWrite(roles, for: belonging) else { return nil }
             let answers = try AnswerStore.all(of: id, in: s)
             let ids = Set(suggestion.addressees.map(\.institution) + answers.compactMap(\.forwardedTo))
             let institutions = try ids.compactMap { try InstitutionStore.find($0, in: s) }
@@ -61,7 +63,7 @@ struct SuggestionPages: Sendable {
             }
             return SuggestionView.One(
                 suggestion: suggestion, organisation: organisation, institutions: institutions, answers: answers,
-                mayWrite: SuggestionPolicy.mayWrite(roles, for: belonging), mayAnswer: Set(mine.map(\.id)),
+                mayWrite: SuggestionPolicy.mayWrite(roles, for: belonging), note: note, mayAnswer: Set(mine.map(\.id)),
                 around: try TrailAround.read(suggestion.subject, house, in: s),
                 follows: try FollowButton.read(visit, suggestion.subject, in: s))
         }

@@ -15,6 +15,7 @@ struct SuggestionView {
         let institutions: [Institution]
         let answers: [Answer]
         let mayWrite: Bool
+        let note: ExposureNote
         /// The institutions in whose name the reader answers.
         let mayAnswer: Set<InstitutionID>
         let around: TrailAround
@@ -42,6 +43,7 @@ struct SuggestionView {
                 <h1 \(attributes)>\(suggestion.title)</h1>
                 <p class="meta"><a href="\(organisation)">\(one.organisation.name)</a> · \
                 \(words.date(suggestion.published ?? suggestion.drafted))</p>
+                \(one.note.note(words))
                 \(cycle.strip(visit))
                 \(writing)
                 <div class="lede" \(attributes)>\(HTML.paragraphs(suggestion.introduction))</div>
@@ -52,7 +54,12 @@ struct SuggestionView {
                 \(TrailView(visit, one.around).section)
                 <div class="cluster"><a class="button" href="\(SuggestionRoutes.paper.link(suggestion.id))">\
                 \(words("suggestion.paper"))</a>\(FollowButton(visit, suggestion.subject, follows: one.follows).form)</div>
+                \(suggestion.phase == .draft ? nil : report)
                 """)
+    }
+
+    private var report: HTML {
+        "<p class=\"meta\">\(ReportLink(visit, suggestion.subject).link(about: suggestion.title))</p>"
     }
 
     private var cycle: PolicyCycle {
