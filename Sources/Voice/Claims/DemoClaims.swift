@@ -36,7 +36,7 @@ public struct DemoClaims: Sendable {
                 "Minutes of the council", bus, 60, house, s)
             try add(
                 .response, "Forty neighbours, old and new, asked the council together for more town flats.",
-                "Podul Neighbours", bus, 50, house, s)
+                "Meeting of the tenants of Copou", bus, 50, house, s)
             try publish(
                 bus, .misleading, "The share is far smaller than said, and rents have another cause.", 40, house, s)
             let reply: ReplyID = house.ids.next()

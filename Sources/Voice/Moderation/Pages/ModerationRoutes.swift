@@ -10,8 +10,8 @@ public enum ModerationRoutes {
     static let decision = Route("/moderation/decisions/{decision}")
     static let appeal = Route("/moderation/decisions/{decision}/appeal")
     static let filing = ReportLink.route
-    static let report = Route("/reports/{report}")
-    static let reportAppeal = Route("/reports/{report}/appeal")
+    static let report = Route("/moderation/reports/{report}")
+    static let reportAppeal = Route("/moderation/reports/{report}/appeal")
     static let spaces = Route("/moderation/spaces")
     static let rules = Route("/moderation/rules")
     public static let transparency = Route("/moderation/transparency")

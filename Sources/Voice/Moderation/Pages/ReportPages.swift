@@ -10,7 +10,7 @@ struct ReportPages: Sendable {
     let keys: ModerationKeys
 
     /// A reader reports a few things; more is a flood.
-    private static let limit = RateLimit("reports", burst: 5, perMinute: 1)
+    private static let limit = RateLimit("moderation reports", burst: 5, perMinute: 1)
 
     func add(to routes: inout Routes) {
         routes.get(ModerationRoutes.filing) { try await show($0, FormErrors()) }
