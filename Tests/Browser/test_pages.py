@@ -213,7 +213,7 @@ def test_the_keyboard_reaches_every_button(open_page):
     page = open_page("/", "en", 1280)
     page.goto(consultation(page))
     reached = []
-    for _ in range(14):
+    for _ in range(24):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.className"))
     for name in ("skip-link", "vote-agree", "vote-disagree", "vote-pass"):

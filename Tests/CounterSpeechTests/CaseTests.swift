@@ -250,6 +250,32 @@ import Web
             }
             #expect(gone.map(\.text) == [""] && gone.allSatisfy { $0.isDestroyed && $0.hash.count == 64 })
             #expect(kept.map(\.text) == ["words"])
+
+            try await rate([.content: 1], id, by: cast.first, town)
+            let acts: [@Sendable (any Storage.Session) throws -> Void] = [
+                AddNote(
+                    note: town.house.ids.next(), id: id, text: "Called them.", person: cast.first, at: clock.now
+                ).apply,
+                DecideAssessment(id: id, chosen: .answer, why: "", person: cast.first, at: clock.now).apply,
+                CloseCase(
+                    id: id, outcome: .answered, note: "", person: cast.first, tell: silent, at: clock.now
+                ).apply,
+            ]
+            for act in acts { try await town.house.database.write { s in try act(s) } }
+            clock.advance(Retention.closed)
+            try await town.house.database.write { s in while try Retention.destroy(at: clock.now, in: s) > 0 {} }
+            let still = try await town.house.database.read { s in try ReportStore.evidence(of: id, in: s) }
+            #expect(still.map(\.text) == ["words"])
+            clock.advance(.days(1))
+            try await town.house.database.write { s in while try Retention.destroy(at: clock.now, in: s) > 0 {} }
+            let (empty, notes, ratings) = try await town.house.database.read { s in
+                (
+                    try ReportStore.evidence(of: id, in: s), try CaseStore.notes(of: id, in: s),
+                    try AssessmentStore.find(id, in: s).ratings
+                )
+            }
+            #expect(empty.map(\.text) == [""] && empty.map(\.hash) == kept.map(\.hash))
+            #expect(notes.isEmpty && ratings.values.allSatisfy { $0.note.isEmpty })
         }
     }
 

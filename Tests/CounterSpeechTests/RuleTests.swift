@@ -47,6 +47,21 @@ import Testing
         #expect(!WebAddress.isOne(text, longest: 5))
     }
 
+    @Test func `every country has its own police and equality body first, and every address is one`() throws {
+        let contacts = try Contacts.read()
+        #expect(contacts.countries == ["EL", "ES", "IT", "MT", "PL", "PT", "RO"])
+        #expect(Set(contacts.all.map(\.key)).count == contacts.all.count)
+        #expect(contacts.all.allSatisfy { $0.url.map { WebAddress.isOne($0, longest: 200) } ?? ($0.telephone != nil) })
+        for country in contacts.countries {
+            for way in Recommendation.allCases where way.isHandOver && (way, country) != (.flagger, "PL") {
+                #expect(contacts.addressees(country, for: way).first?.place == country)
+            }
+            #expect(contacts.of(country).first?.telephone == "112")
+        }
+        #expect(contacts.addressees("PL", for: .flagger).map(\.place) == ["EU"])
+        #expect(contacts.of("EU").allSatisfy { $0.place == "EU" } && Set(contacts.of("EU")).count == 3)
+    }
+
     @Test func `the classifier says which words raised the score, in the order of the text`() throws {
         let model = try #require(SpeechModel.shipped)
         let text = "All migrants are vermin and should be thrown out."

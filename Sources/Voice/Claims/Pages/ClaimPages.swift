@@ -9,7 +9,7 @@ struct ClaimPages: Sendable {
     let panels: [Panel]
 
     func add(to routes: inout Routes) {
-        routes.get(ClaimRoutes.list, list)
+        routes.getShared(ClaimRoutes.list, list)
         routes.getShared(ClaimRoutes.balance, balance)
         routes.get(ClaimRoutes.balanceFile) { [house] _ in
             let balance = try await house.database.read { s in Balance(try ClaimStore.items(byRole: false, in: s)) }

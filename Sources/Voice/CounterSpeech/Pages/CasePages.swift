@@ -64,7 +64,7 @@ struct CasePages: Sendable {
         let file = try await file(visit)
         let words = visit.words(
             in: CaseLetter.language(of: file.country, spoken: visit.interfaceLanguages))
-        guard let contact = desk.contacts.all.first(where: { $0.key == visit.form["contact"] }) else {
+        guard let contact = file.addressees.first(where: { $0.key == visit.form["contact"] }) else {
             return try await show(visit, CounterSpeechWording(visit.words).errors(.addresseeWrong))
         }
         let sender = visit.form["sender"]

@@ -38,10 +38,12 @@ struct Contacts: Sendable {
         return Contacts(all: try JSONDecoder().decode([Contact].self, from: Data(contentsOf: file)))
     }
 
-    /// Those of a country and of all, in the order of help: first what saves, then who stands by, then who decides.
+    /// Those of a country and of all, in the order of help: first what saves, then who stands by, then who decides; of each
+    /// kind the country's own before those of all.
     func of(_ country: String) -> [Contact] {
         Contact.Kind.allCases.flatMap { kind in
-            all.filter { $0.kind == kind && ($0.place == country || $0.place == "EU") }
+            let own = all.filter { $0.kind == kind && $0.place == country && country != "EU" }
+            return own + all.filter { $0.kind == kind && $0.place == "EU" }
         }
     }
 

@@ -48,7 +48,7 @@ struct CaseLetter: Sendable {
         blocks.append(
             .table(
                 heads: [
-                    words("counter.assessment.factor"), words("counter.factor.level"), words("counter.factor.note"),
+                    words("counter.assessment.factor"), words("counter.letter.level"), words("counter.letter.found"),
                 ],
                 rows: Factor.allCases.map { factor in
                     let rating = assessment.ratings[factor]

@@ -81,6 +81,10 @@ struct CaseView {
 
     private var handOver: HTML? {
         guard may(.handOver) else { return nil }
+        guard !file.addressees.isEmpty else {
+            return
+                "<section class=\"card\"><h2>\(words("counter.handOver"))</h2><p>\(words("counter.handOver.nobody"))</p></section>"
+        }
         let form = FormView(
             visit, to: CounterSpeechRoutes.handOver.link(one.id), errors: errors.only("contact", "sender"))
         return """
