@@ -10,6 +10,7 @@ import Logging
 import Proposals
 import ServiceLifecycle
 import Storage
+import Stories
 import Suggestions
 import Volunteering
 import Web
@@ -37,7 +38,7 @@ public struct CitizenTime: Sendable {
         let provider = try configuration.identityProvider()
         let house = House(
             database: try Database(configuration.databaseLocation), ids: IdentifierSource(now: now), now: now,
-            subjects: SubjectDirectory(Self.describers(content)), providerName: provider?.name)
+            subjects: SubjectDirectory(Self.describers(content, now)), providerName: provider?.name)
         let secrets = Secrets(key: try configuration.key())
         let features = Self.features(house, secrets, content, provider, log)
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
@@ -94,14 +95,17 @@ public struct CitizenTime: Sendable {
             finished: { place, since, s in try LocalInitiatives.finished(in: place, since: since, s) })
         let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
         let neighbours = LocalInitiatives(house)
+        let stories = Stories(house, secrets: secrets)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
-            initiatives.panel, certificates.panel, neighbours.panel,
+            initiatives.panel, certificates.panel, neighbours.panel, stories.panel,
         ]
         return [
             Community.feature(
                 house, panels: panels,
-                erasers: [Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser],
+                erasers: [
+                    Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, stories.eraser,
+                ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel]),
             suggestions.feature(panels: []),
@@ -111,6 +115,7 @@ public struct CitizenTime: Sendable {
             volunteering.feature,
             certificates.feature,
             neighbours.feature,
+            stories.feature,
         ]
     }
 
@@ -132,10 +137,12 @@ public struct CitizenTime: Sendable {
     }
 
     /// How each room names its things.
-    private static func describers(_ content: PlanContent) -> [SubjectDescriber] {
+    private static func describers(
+        _ content: PlanContent, _ now: @escaping @Sendable () -> Moment
+    ) -> [SubjectDescriber] {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
-            + LocalInitiatives.describers
+            + LocalInitiatives.describers + Stories.describers(now)
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.
