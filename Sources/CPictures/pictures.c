@@ -69,7 +69,7 @@ int citizentime_read_jpeg(const uint8_t *bytes, size_t length, uint32_t side, ui
     jpeg_read_header(&info, TRUE);
     uint64_t all = (uint64_t)info.image_width * info.image_height;
     if (all > (info.progressive_mode ? most_progressive : most)) {
-        code = CITIZENTIME_PICTURE_TOO_LARGE;
+        code = info.progressive_mode ? CITIZENTIME_PICTURE_TOO_LARGE_AT_ONCE : CITIZENTIME_PICTURE_TOO_LARGE;
         goto failed;
     }
     int is_ink = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
@@ -109,7 +109,7 @@ int citizentime_read_png(const uint8_t *bytes, size_t length, uint64_t most, cit
     if (!png_image_begin_read_from_memory(&image, bytes, length)) return CITIZENTIME_PICTURE_BROKEN;
     if ((uint64_t)image.width * image.height > most) {
         png_image_free(&image);
-        return CITIZENTIME_PICTURE_TOO_LARGE;
+        return CITIZENTIME_PICTURE_TOO_LARGE_AT_ONCE;
     }
     image.format = PNG_FORMAT_RGB;
     uint8_t *pixels = malloc(PNG_IMAGE_SIZE(image));

@@ -20,7 +20,7 @@ extension HostileFiles {
         width: Int = 64, height: Int = 48, components: Int = 3, frame: UInt8 = 0xC0, precision: UInt8 = 8,
         extra: [UInt8] = [], tables: Bool = true, quantities: Bool = true, passes: Int = 1
     ) -> [UInt8] {
-        let blocks = max(1, (min(width, 2_000) + 7) / 8) * max(1, (min(height, 2_000) + 7) / 8)
+        let blocks = max(1, (min(width, 8_000) + 7) / 8) * max(1, (min(height, 2_000) + 7) / 8)
         let parts = (1...components).flatMap { id -> [UInt8] in [UInt8(id), 0x11, 0] }
         let huffman: [UInt8] = cat([1], [UInt8](repeating: 0, count: 15), [0])
         let isProgressive = frame == 0xC2

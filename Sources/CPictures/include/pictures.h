@@ -17,8 +17,10 @@ enum {
     CITIZENTIME_PICTURE_READ = 0,
     /// Not whole, or not such a picture.
     CITIZENTIME_PICTURE_BROKEN = 1,
-    /// More pixels or more passes than the limits.
-    CITIZENTIME_PICTURE_TOO_LARGE = 2
+    /// More pixels than the limit.
+    CITIZENTIME_PICTURE_TOO_LARGE = 2,
+    /// The same for one that is held in memory as a whole.
+    CITIZENTIME_PICTURE_TOO_LARGE_AT_ONCE = 3
 };
 
 /// Reads a JPEG, at the smallest of the scales 1/8 to 8/8 whose longer side still has `side` pixels.

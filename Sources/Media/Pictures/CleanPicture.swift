@@ -51,8 +51,8 @@ public struct CleanPicture: Sendable, Equatable {
         defer { free(picture.pixels) }
         switch Int(code) {
         case CITIZENTIME_PICTURE_READ: break
-        case CITIZENTIME_PICTURE_TOO_LARGE:
-            throw .tooManyPixels(most: isJPEG ? mostPixels : mostPixelsAtOnce)
+        case CITIZENTIME_PICTURE_TOO_LARGE: throw .tooManyPixels(most: mostPixels)
+        case CITIZENTIME_PICTURE_TOO_LARGE_AT_ONCE: throw .tooManyPixels(most: mostPixelsAtOnce)
         default: throw .unreadable
         }
         let (width, height) = (Int(picture.width), Int(picture.height))

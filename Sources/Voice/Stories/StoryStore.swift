@@ -29,9 +29,9 @@ enum StoryStore {
     }
 
     static func move(_ id: StoryID, to state: Story.State, at: Moment, in s: any Session) throws {
-        try s.execute("UPDATE story SET state = $1, since = $2 WHERE id = $3", state.rawValue, at, id)
-        guard state == .published else { return }
-        try s.execute("UPDATE story SET published_at = $1 WHERE id = $2", at, id)
+        try s.execute(
+            "UPDATE story SET state = $1, since = $2, published_at = COALESCE($3, published_at) WHERE id = $4",
+            state.rawValue, at, state == .published ? at : nil, id)
     }
 
     static func setHidden(_ at: Moment?, _ id: StoryID, in s: any Session) throws {
