@@ -6,6 +6,7 @@ import Kernel
 import LocalInitiatives
 import Proposals
 import Storage
+import Stories
 import Suggestions
 import Volunteering
 
@@ -53,6 +54,10 @@ public enum Demo {
         for (index, town) in towns.enumerated() { actions[index] = try await writeRoads(house, town, index) }
         try await writeVolunteering(house, towns, people, actions)
         try await writeNeighbours(house, towns, people, origins: [actions[0], proposal, actions[2]])
+        guard people.count > 1 else { return }
+        try await DemoStories(
+            towns: towns.map { ($0.organisation.id, $0.place.id) }, author: people[1].id, editor: people[0].id
+        ).write(house)
     }
 
     /// One local initiative in each town: it gathers, is under way, is done.

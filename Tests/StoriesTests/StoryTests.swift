@@ -47,7 +47,8 @@ import Web
             #expect(author.page.contains("<p>I am Karim.</p><p>It snowed.</p>"))
             await author.open("/stories/new")
             await author.post(
-                "/stories", written.merging(["telling": "portrait", "sources": "x", "organisation": organisation]) { $1 })
+                "/stories",
+                written.merging(["telling": "portrait", "sources": "x", "organisation": organisation]) { $1 })
             #expect(author.status == 403)
         }
     }

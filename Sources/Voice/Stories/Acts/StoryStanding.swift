@@ -56,6 +56,8 @@ enum WebAddress {
         guard text.utf8.count <= StoryUse.longestAddress, text.lowercased().hasPrefix("https://") else { return false }
         let host = text.dropFirst("https://".count).prefix { !"/?#".contains($0) }
         return host.contains(".") && !host.contains("@") && !host.hasPrefix(".") && !host.hasSuffix(".")
-            && text.unicodeScalars.allSatisfy { $0.value > 32 && $0.value != 127 && !"\"<>\\^`{|}".contains(Character($0)) }
+            && text.unicodeScalars.allSatisfy {
+                $0.value > 32 && $0.value != 127 && !"\"<>\\^`{|}".contains(Character($0))
+            }
     }
 }

@@ -31,7 +31,9 @@ struct UserLetters: Sendable {
             let words = words(person.language)
             let values = ["name": person.name, "title": title]
             let place = use.address.isEmpty ? "" : words("mail.story.where", ["address": use.address])
-            let parts = [words("mail.story.hello", values), words("mail.story.body", values), place].filter { !$0.isEmpty }
+            let parts = [words("mail.story.hello", values), words("mail.story.body", values), place].filter {
+                !$0.isEmpty
+            }
             try Outbox.queue(
                 .init(
                     id: house.ids.next(), to: person.email, subject: words("mail.story.subject", values),

@@ -19,7 +19,8 @@ struct ConsentView {
 
     /// The text is in the language of the page, which the teller chooses.
     var page: Page {
-        let form = FormView(visit, to: StoryRoutes.consent.link(story.id), errors: errors.only("outlet", "until", "sure"))
+        let form = FormView(
+            visit, to: StoryRoutes.consent.link(story.id), errors: errors.only("outlet", "until", "sure"))
         let handOver: HTML? =
             story.telling == .helped ? "<p class=\"flash\">\(words("story.consent.handOver"))</p>" : nil
         return Page(

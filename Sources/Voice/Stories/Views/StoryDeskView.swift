@@ -179,8 +179,10 @@ struct StoryDeskView {
     /// Where an area of a picture is covered, by drawing or by numbers.
     func area(_ picture: StoryPicture) -> Page {
         let form = FormView(visit, to: StoryRoutes.area.link(story.id, picture.id), errors: errors)
-        let sides = [("left", "story.area.left"), ("top", "story.area.top"), ("width", "story.area.width"),
-            ("height", "story.area.height")]
+        let sides = [
+            ("left", "story.area.left"), ("top", "story.area.top"), ("width", "story.area.width"),
+            ("height", "story.area.height"),
+        ]
         let fields = sides.map { name, label in
             form.text(name, label: words(label), value: name.count < 5 ? "30" : "40", type: "number")
         }

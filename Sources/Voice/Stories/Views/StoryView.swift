@@ -99,7 +99,8 @@ struct StoryView {
         guard let translation = one.translations.first(where: { $0.language == language }),
             language != written.language
         else { return nil }
-        return "<p class=\"flash\">\(made(translation)) \(words("story.original", ["language": written.language.name]))</p>"
+        return
+            "<p class=\"flash\">\(made(translation)) \(words("story.original", ["language": written.language.name]))</p>"
     }
 
     private func made(_ translation: StoryTranslation) -> String {
@@ -158,7 +159,8 @@ struct StoryView {
         let lines = written.sources.split(separator: "\n").map { line -> HTML in
             let words = line.split(separator: " ").map { word -> HTML in
                 WebAddress.isSound(String(word))
-                    ? "<a href=\"\(String(word))\" rel=\"noopener noreferrer\">\(String(word))</a> " : "\(String(word)) "
+                    ? "<a href=\"\(String(word))\" rel=\"noopener noreferrer\">\(String(word))</a> "
+                    : "\(String(word)) "
             }
             return "<li dir=\"auto\">\(words)</li>"
         }
@@ -178,7 +180,8 @@ struct StoryView {
             """ : nil
         let panel: HTML? =
             one.showing.isPrinted
-            ? "<p><a class=\"button\" href=\"\(StoryRoutes.panel.link(story.id))\">\(words("story.panel"))</a></p>" : nil
+            ? "<p><a class=\"button\" href=\"\(StoryRoutes.panel.link(story.id))\">\(words("story.panel"))</a></p>"
+            : nil
         let press: HTML? = one.showing.isForPress ? "<p>\(words("story.press"))</p>" : nil
         return "<section><h2>\(words("story.passOn"))</h2>\(card)\(panel)\(press)\(uses)</section>"
     }
