@@ -149,7 +149,9 @@ def test_a_story_is_told_agreed_to_read_and_taken_back(chromium, start_town, pos
     facts = subprocess.run(["pdfinfo", panel], check=True, capture_output=True, text=True).stdout
     assert "Pages:           1" in facts and "1190.5" in facts
     frame = chromium.new_page()
-    frame.set_content(f"<title>x</title><iframe src='{story}/embed' width=400 height=500></iframe>")
+    other = f"<title>x</title><iframe src='{story}/embed' width=400 height=500></iframe>"
+    frame.route("http://other.example/", lambda route: route.fulfill(body=other, content_type="text/html"))
+    frame.goto("http://other.example/")
     frame.frame_locator("iframe").locator("h1").wait_for()
 
     # A partner says that it uses the story.

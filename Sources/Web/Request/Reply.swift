@@ -52,7 +52,8 @@ public struct Reply: Sendable {
         guard let asked = visit.header("range") else { return reply }
         guard asked.hasPrefix("bytes="), !asked.contains(",") else { return reply }
         let ends = asked.dropFirst("bytes=".count).split(separator: "-", omittingEmptySubsequences: false)
-        guard ends.count == 2, let from = Int(ends[0]), from >= 0, let to = ends[1].isEmpty ? all.count - 1 : Int(ends[1])
+        guard ends.count == 2, let from = Int(ends[0]), from >= 0,
+            let to = ends[1].isEmpty ? all.count - 1 : Int(ends[1])
         else { return reply }
         guard from < all.count, from <= to else {
             reply.status = 416

@@ -76,8 +76,8 @@ struct StoryListView {
         let written = item.told.story.words
         let place: HTML? = item.place.map { " · <span dir=\"auto\">\($0)</span>" }
         return """
-            <li class="card"><h3 \(written.language.attributes)><a class="card-link" \
-            href="\(StoryRoutes.one.link(item.told.story.id))">\(written.title)</a></h3>
+            <li class="card"><h2 \(written.language.attributes)><a class="card-link" \
+            href="\(StoryRoutes.one.link(item.told.story.id))">\(written.title)</a></h2>
             <p class="meta"><span dir="auto">\(item.told.teller(item.showing))</span>\(place) · \
             \(words.topic(written.topic))</p>
             <p \(written.language.attributes)>\(written.text.shortened(140))</p></li>
@@ -95,7 +95,6 @@ struct StoryListView {
                 \(words("subject.story-series"))</p>
                 <h1 \(series.language.attributes)>\(series.title)</h1>
                 <div class="lede" \(series.language.attributes)>\(HTML.paragraphs(series.about))</div>
-                <h2>\(words("story.series.stories"))</h2>
                 \(none)<ul class="grid">\(items.map(card))</ul>
                 <p class="meta"><a href="\(feed)">\(words("story.feed"))</a></p>
                 """)
