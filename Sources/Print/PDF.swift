@@ -85,10 +85,12 @@ private final class Paper {
         case .name(let text): write(text, font: "Noto Sans Bold 24", after: 8)
         case .table(let heads, let rows, let widths): table(heads, rows, widths)
         case .paragraph(let text): write(text, font: "Noto Sans 11", after: 6)
+        case .large(let text): write(text, font: "Noto Sans 17", after: 12)
         case .note(let text): write(text, font: "Noto Sans 9", after: 4)
         case .code(let rows): draw(rows)
         case .picture(let jpeg, let width, let height): draw(jpeg, width, height)
         case .rule: rule()
+        case .newPage: turn()
         case .space: y += 16
         case .lines(let heads, let count): lines(heads, count)
         }
@@ -218,7 +220,10 @@ private final class Paper {
     }
 
     private func makeRoom(_ height: Double) {
-        guard y + height > Self.height - Self.margin else { return }
+        if y + height > Self.height - Self.margin { turn() }
+    }
+
+    private func turn() {
         cairo_show_page(context)
         y = Self.margin
         frame()

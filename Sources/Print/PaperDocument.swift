@@ -23,6 +23,8 @@ public struct PaperDocument: Sendable {
         /// Whom it is about, large.
         case name(String)
         case paragraph(String)
+        /// The same to be read from a few steps away.
+        case large(String)
         /// Smaller, for sources and dates.
         case note(String)
         /// A black and white square of modules, from the top row; drawn 3 cm wide.
@@ -31,6 +33,8 @@ public struct PaperDocument: Sendable {
         case picture(jpeg: [UInt8], width: Int, height: Int)
         /// A line across the page.
         case rule
+        /// What follows stands on a page of its own.
+        case newPage
         /// An empty line.
         case space
         /// Rows under heads; the widths are shares of the line.

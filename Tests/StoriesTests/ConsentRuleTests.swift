@@ -79,8 +79,8 @@ import Testing
 
     @Test func `a portrait shows neither faces nor voices`() {
         let shown = showing(nil, .published, .portrait)
-        #expect(shown.isHere && shown.isShared && shown.isPrinted && shown.showsName && shown.showsPlace)
-        #expect(!shown.showsFaces && !shown.playsVoice && !shown.linksVideo)
+        #expect(shown.isHere && shown.isShared && shown.isPrinted && shown.showsName)
+        #expect(!shown.showsPlace && !shown.showsFaces && !shown.playsVoice && !shown.linksVideo)
     }
 
     // Who may do what.

@@ -85,7 +85,7 @@ enum StoryStore {
             // The head of the query has it as its first parameter.
             values.append(place.sqlValue)
             conditions.append("story.place_id IN (SELECT id FROM inner_place)")
-            conditions.append("(story.telling = 'portrait' OR story_consent.place = 1)")
+            conditions.append("story_consent.place = 1")
         }
         add({ "(story.telling = 'portrait' OR (site = 1 AND until_day >= \($0)))" }, .text(today.description))
         if query.onlyShared { conditions.append("(story.telling = 'portrait' OR partners = 1)") }

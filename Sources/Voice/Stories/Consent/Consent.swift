@@ -67,8 +67,9 @@ struct Showing: Sendable, Equatable {
             return
         }
         if telling == .portrait {
-            // Of public life, with sources: named and placed, without private pictures or recordings.
-            self.init(outlets: [.site, .partners, .print, .press], traits: [.name, .place])
+            // Of public life, with sources: named, without private pictures or recordings. Where we wrote it says nothing
+            // of them.
+            self.init(outlets: [.site, .partners, .print, .press], traits: [.name])
         } else if let consent, today <= consent.until {
             self.init(outlets: consent.outlets, traits: consent.traits)
         } else {

@@ -85,6 +85,7 @@ struct StoryDeskView {
                 \(form.submit(words("story.keep"), class: "button"))
                 """))</details>
             """ : nil
+        guard gallery != nil || add != nil else { return nil }
         return "<section><h2>\(words("story.pictures"))</h2>\(gallery)\(add)</section>"
     }
 
@@ -111,6 +112,7 @@ struct StoryDeskView {
                 \(form.submit(words("story.keep"), class: "button"))
                 """))</details>
             """ : nil
+        guard player != nil || add != nil else { return nil }
         return "<section><h2>\(words("story.sound"))</h2>\(player)\(add)</section>"
     }
 
@@ -161,10 +163,13 @@ struct StoryDeskView {
 
     private var moderation: HTML? {
         if may(.hide) {
-            return FormView(visit, to: StoryRoutes.hiding.link(story.id)).button(words("story.hide"))
+            return
+                "<section>\(FormView(visit, to: StoryRoutes.hiding.link(story.id)).button(words("story.hide")))</section>"
         }
         guard may(.restore) else { return nil }
-        return FormView(visit, to: StoryRoutes.hidingEnd.link(story.id)).button(words("story.restore"))
+        return """
+            <section>\(FormView(visit, to: StoryRoutes.hidingEnd.link(story.id)).button(words("story.restore")))</section>
+            """
     }
 
     private var withdrawal: HTML? {

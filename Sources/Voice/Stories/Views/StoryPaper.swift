@@ -29,13 +29,17 @@ struct StoryPaper {
         ]
         if let picture { blocks.append(.picture(jpeg: picture.bytes, width: picture.width, height: picture.height)) }
         let most = picture == nil ? Self.mostAlone : Self.mostBesidePicture
-        blocks += text.shortened(most).split(separator: "\n").map { .paragraph(String($0)) }
+        // A short text is set large, so that it fills the sheet.
+        let isShort = text.count < (picture == nil ? 800 : 380)
+        blocks += text.shortened(most).split(separator: "\n").map { line in
+            isShort ? .large(String(line)) : .paragraph(String(line))
+        }
         if let code = QRCode.modules(address) { blocks.append(.code(code)) }
         blocks.append(.note(address))
         return PaperDocument(title: title, language: language, blocks: blocks, isFramed: true, size: .a2)
     }
 
-    /// - link: where the teller takes the story back; it stands on the part that they keep
+    /// - link: where the teller takes the story back; it stands on the page that they keep
     func sheet(_ link: Link) -> PaperDocument {
         let address = visit.absolute(link)
         func boxes(_ labels: [String]) -> [PaperDocument.Block] { labels.map { .paragraph("[   ]  \($0)") } }
@@ -47,7 +51,7 @@ struct StoryPaper {
         blocks += boxes(Consent.Outlet.allCases.map { words("story.outlet.\($0.rawValue)") })
         blocks += [
             .heading(words("story.consent.until")),
-            .lines(heads: [words("story.sheet.day"), words("story.sheet.signature")], count: 2), .rule,
+            .lines(heads: [words("story.sheet.day"), words("story.sheet.signature")], count: 2), .newPage,
             .heading(words("story.consent.keep")), .paragraph(words("story.consent.keep.why")),
         ]
         if let code = QRCode.modules(address) { blocks.append(.code(code)) }
