@@ -12,6 +12,7 @@ let rooms: [Target] = [
         "Community", uses: ["Kernel", "Storage", "Web", "CArgon2", "CMail", crypto, logging, hummingbird, http, tokens]),
     room("Deliberation", uses: ["Kernel", "CZlib", "CGlpk", crypto]),
     room("Speech", uses: ["Kernel"]),
+    room("Media", uses: ["CPictures"]),
     room("Print", uses: ["Kernel", "CPango", "CQrencode"]),
     room(
         "Consultations", in: "Involve",
@@ -26,18 +27,21 @@ let rooms: [Target] = [
         "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room(
         "Certificates", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print", crypto]),
-    room("LocalInitiatives", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
+    room("LocalInitiatives", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Media"]),
+    room(
+        "Stories", in: "Voice",
+        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print", "Media"]),
     room("Moderation", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "CounterSpeech", in: "Voice",
-        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", crypto]),
+        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", "Media", crypto]),
     room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives", "Moderation", "CounterSpeech", "Claims",
-            "Deliberation", "Speech", logging, lifecycle,
+            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
+            "CounterSpeech", "Claims", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -77,11 +81,15 @@ let tests: [Target] = [
         of: ["Kernel", "Storage", "Web", "Community", "LocalInitiatives", "App", "TestSupport"]),
     suite(
         "CounterSpeechTests",
-        of: ["Kernel", "Storage", "Web", "Community", "Speech", "CounterSpeech", "App", "TestSupport"]),
+        of: ["Kernel", "Storage", "Web", "Community", "Media", "Speech", "CounterSpeech", "App", "TestSupport"]),
     suite("ClaimsTests", of: ["Kernel", "Storage", "Web", "Community", "Speech", "Claims", "App", "TestSupport"]),
     suite(
         "ModerationTests",
         of: ["Kernel", "Storage", "Web", "Community", "Proposals", "Moderation", "App", "TestSupport"]),
+    suite("MediaTests", of: ["Media", "TestSupport"]),
+    suite(
+        "StoriesTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Media", "Speech", "Print", "Stories", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -96,6 +104,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CGlpk", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(name: "CPictures", linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("png")]),
     .target(name: "CMail", linkerSettings: [.linkedLibrary("curl")]),
 ]
 
@@ -137,13 +146,14 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
-            "Volunteering", "Certificates", "LocalInitiatives", "Moderation", "CounterSpeech", "Claims", "Speech",
+            "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
+            "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
-        swiftSettings: strict() + (["Deliberation", "Speech"].contains(name) ? counting() : []))
+        swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }
 
-/// Tests count real elections with a thousand rounds and score thousands of texts: these rooms are optimised in debug
-/// builds, too.
+/// Tests count real elections with a thousand rounds, score thousands of texts and draw pictures of millions of pixels:
+/// these rooms are optimised in debug builds, too.
 func counting() -> [SwiftSetting] { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
 
 func suite(_ name: String, of rooms: [Target.Dependency]) -> Target {

@@ -13,6 +13,7 @@ import Moderation
 import Proposals
 import ServiceLifecycle
 import Storage
+import Stories
 import Suggestions
 import Volunteering
 import Web
@@ -43,7 +44,7 @@ public struct CitizenTime: Sendable {
         let moderation = Moderation(Self.moderated, screening: Guard.screening, secrets: secrets, ids: ids)
         let house = House(
             database: try Database(configuration.databaseLocation), ids: ids, now: now,
-            subjects: SubjectDirectory(Self.describers(content)), providerName: provider?.name,
+            subjects: SubjectDirectory(Self.describers(content, now)), providerName: provider?.name,
             moderation: moderation.desk(personalData: Guard.personalData))
         let features = try Self.features(house, moderation, secrets, content, provider, log)
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
@@ -102,18 +103,19 @@ public struct CitizenTime: Sendable {
         let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
         let neighbours = LocalInitiatives(house)
         let claims = Claims(house)
-        let counterSpeech = try CounterSpeech(house, clean: LocalInitiatives.cleaned)
+        let counterSpeech = try CounterSpeech(house)
+        let stories = Stories(house, secrets: secrets)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
-            initiatives.panel, certificates.panel, neighbours.panel, moderation.panel(house), counterSpeech.panel,
-            claims.panel,
+            initiatives.panel, certificates.panel, neighbours.panel, stories.panel, moderation.panel(house),
+            counterSpeech.panel, claims.panel,
         ]
         return [
             Community.feature(
                 house, panels: panels,
                 erasers: [
-                    Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, moderation.eraser,
-                    counterSpeech.eraser,
+                    Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, stories.eraser,
+                    moderation.eraser, counterSpeech.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel]),
@@ -124,6 +126,7 @@ public struct CitizenTime: Sendable {
             volunteering.feature,
             certificates.feature,
             neighbours.feature,
+            stories.feature,
             moderation.feature(house),
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
@@ -153,10 +156,12 @@ public struct CitizenTime: Sendable {
     }
 
     /// How each room names its things.
-    private static func describers(_ content: PlanContent) -> [SubjectDescriber] {
+    private static func describers(
+        _ content: PlanContent, _ now: @escaping @Sendable () -> Moment
+    ) -> [SubjectDescriber] {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
-            + LocalInitiatives.describers + Claims.describers
+            + LocalInitiatives.describers + Stories.describers(now) + Claims.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

@@ -9,6 +9,7 @@ import LocalInitiatives
 import Moderation
 import Proposals
 import Storage
+import Stories
 import Suggestions
 import Volunteering
 
@@ -65,6 +66,15 @@ public enum Demo {
         try await writeNeighbours(house, towns, people, origins: [actions[0], proposal, actions[2]])
         try await writeModeration(house, people, consultations, proposal)
         try await writeVoices(house, towns, people, origin: actions[0])
+        try await writeStories(house, towns, people)
+    }
+
+    /// Stories of the towns, one told with a helper, one taken back.
+    private static func writeStories(_ house: House, _ towns: [Town], _ people: [Person]) async throws {
+        guard people.count > 1 else { return }
+        try await DemoStories(
+            towns: towns.map { ($0.organisation.id, $0.place.id) }, author: people[1].id, editor: people[0].id
+        ).write(house)
     }
 
     /// Cases about speech, and claims, in the first town.

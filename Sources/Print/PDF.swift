@@ -17,9 +17,10 @@ public enum PDF {
                 let bytes = Unmanaged<Bytes>.fromOpaque(target).takeUnretainedValue()
                 bytes.all.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
                 return CAIRO_STATUS_SUCCESS
-            }, Unmanaged.passUnretained(bytes).toOpaque(), Paper.width, Paper.height)
+            }, Unmanaged.passUnretained(bytes).toOpaque(),
+            Paper.width * document.size.scale, Paper.height * document.size.scale)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document.title)
-        let paper = Paper(surface: surface, language: document.language, isFramed: document.isFramed)
+        let paper = Paper(surface: surface, document: document)
         for block in document.blocks { paper.draw(block) }
         paper.finish()
         cairo_surface_finish(surface)
@@ -47,11 +48,12 @@ private final class Paper {
     private let isFramed: Bool
     private var y = Paper.margin
 
-    init(surface: OpaquePointer?, language: Language, isFramed: Bool) {
+    init(surface: OpaquePointer?, document: PaperDocument) {
         context = cairo_create(surface)
-        self.isFramed = isFramed
-        isRightToLeft = language.direction == .rightToLeft
-        self.language = language.code
+        cairo_scale(context, document.size.scale, document.size.scale)
+        isFramed = document.isFramed
+        isRightToLeft = document.language.direction == .rightToLeft
+        language = document.language.code
         frame()
     }
 
@@ -83,9 +85,12 @@ private final class Paper {
         case .name(let text): write(text, font: "Noto Sans Bold 24", after: 8)
         case .table(let heads, let rows, let widths): table(heads, rows, widths)
         case .paragraph(let text): write(text, font: "Noto Sans 11", after: 6)
+        case .large(let text): write(text, font: "Noto Sans 17", after: 12)
         case .note(let text): write(text, font: "Noto Sans 9", after: 4)
         case .code(let rows): draw(rows)
+        case .picture(let jpeg, let width, let height): draw(jpeg, width, height)
         case .rule: rule()
+        case .newPage: turn()
         case .space: y += 16
         case .lines(let heads, let count): lines(heads, count)
         }
@@ -143,6 +148,27 @@ private final class Paper {
         y += side + 6
     }
 
+    /// The file goes into the paper as it is.
+    private func draw(_ jpeg: [UInt8], _ width: Int, _ height: Int) {
+        let line = Self.width - 2 * Self.margin
+        let scale = min(line / Double(max(width, 1)), Self.height / 3 / Double(max(height, 1)))
+        makeRoom(Double(height) * scale)
+        let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: jpeg.count)
+        copy.initialize(from: jpeg, count: jpeg.count)
+        cairo_surface_set_mime_data(
+            surface, CAIRO_MIME_TYPE_JPEG, copy, UInt(jpeg.count),
+            { $0?.assumingMemoryBound(to: UInt8.self).deallocate() }, copy)
+        cairo_save(context)
+        cairo_translate(context, Self.margin + (line - Double(width) * scale) / 2, y)
+        cairo_scale(context, scale, scale)
+        cairo_set_source_surface(context, surface, 0, 0)
+        cairo_paint(context)
+        cairo_restore(context)
+        cairo_surface_destroy(surface)
+        y += Double(height) * scale + 10
+    }
+
     private func rule() {
         makeRoom(8)
         cairo_set_line_width(context, 0.5)
@@ -194,7 +220,10 @@ private final class Paper {
     }
 
     private func makeRoom(_ height: Double) {
-        guard y + height > Self.height - Self.margin else { return }
+        if y + height > Self.height - Self.margin { turn() }
+    }
+
+    private func turn() {
         cairo_show_page(context)
         y = Self.margin
         frame()

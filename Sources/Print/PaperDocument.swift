@@ -1,12 +1,21 @@
 import Kernel
 
-/// Something to print: blocks in order, on A4, in any script.
+/// Something to print: blocks in order, on sheets of one size, in any script.
 public struct PaperDocument: Sendable {
     public let title: String
     public let language: Language
     public let blocks: [Block]
     /// Whether each page has a frame, as something to hang up has.
     public let isFramed: Bool
+    public let size: Size
+
+    /// How large the sheet is; everything on it grows alike. Source: ISO 216.
+    public enum Size: Sendable {
+        case a4, a2
+
+        /// Against A4.
+        var scale: Double { self == .a4 ? 1 : 2 }
+    }
 
     public enum Block: Sendable {
         case title(String)
@@ -14,12 +23,18 @@ public struct PaperDocument: Sendable {
         /// Whom it is about, large.
         case name(String)
         case paragraph(String)
+        /// The same to be read from a few steps away.
+        case large(String)
         /// Smaller, for sources and dates.
         case note(String)
         /// A black and white square of modules, from the top row; drawn 3 cm wide.
         case code([[Bool]])
+        /// A JPEG with its pixels each way, as wide as the line but at most a third of the sheet high.
+        case picture(jpeg: [UInt8], width: Int, height: Int)
         /// A line across the page.
         case rule
+        /// What follows stands on a page of its own.
+        case newPage
         /// An empty line.
         case space
         /// Rows under heads; the widths are shares of the line.
@@ -28,10 +43,11 @@ public struct PaperDocument: Sendable {
         case lines(heads: [String], count: Int)
     }
 
-    public init(title: String, language: Language, blocks: [Block], isFramed: Bool = false) {
+    public init(title: String, language: Language, blocks: [Block], isFramed: Bool = false, size: Size = .a4) {
         self.title = title
         self.language = language
         self.blocks = blocks
         self.isFramed = isFramed
+        self.size = size
     }
 }

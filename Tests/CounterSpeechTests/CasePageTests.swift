@@ -8,9 +8,8 @@ import Testing
 
 /// The road through the pages: from an anonymous report to the outcome at its secret address.
 @Suite struct CasePageTests: TownTests {
-    /// The smallest whole JPEG, with a comment in it.
-    private let picture: [UInt8] =
-        [0xFF, 0xD8, 0xFF, 0xFE, 0, 8] + Array("secret".utf8) + [0xFF, 0xDA, 0, 3, 1, 7, 0xFF, 0xD9]
+    /// With a comment in it.
+    static let picture = HostileFiles.jpeg(extra: HostileFiles.segment(0xFE, Array("secret".utf8)))
 
     @Test(arguments: Engines.all) func `an anonymous report becomes a case, and its secret address tells the outcome`(
         engine: Database.Engine
@@ -23,11 +22,15 @@ import Testing
                 "/reports", ["place": place, "text": "", "link": "nonsense"], file: [], named: "", in: "picture")
             #expect(reporter.page.contains("error-summary") && reporter.page.contains("nonsense"))
             await reporter.post(
+                "/reports", ["place": place, "text": "All of it", "description": "A wall"], file: Array("%PDF-".utf8),
+                named: "Ana.jpg", in: "picture")
+            #expect(reporter.page.contains("error-summary") && reporter.page.contains("All of it"))
+            await reporter.post(
                 "/reports",
                 [
                     "place": place, "text": "All migrants are vermin.", "link": "https://social.example/1",
                     "about": "me", "medium": "poster", "description": "A wall",
-                ], file: picture, named: "Ana.jpg", in: "picture")
+                ], file: Self.picture, named: "Ana.jpg", in: "picture")
             let secret = "/reports/followed/" + (try #require(reporter.text(after: "/reports/followed/", until: "<")))
             #expect(reporter.status == 200)
             let (persons, names, stored) = try await town.house.database.read { s in

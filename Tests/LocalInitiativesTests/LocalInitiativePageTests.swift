@@ -14,9 +14,8 @@ import Testing
         "need-wanted-2": "40", "tasks": "Ask the town hall\nSaw", "shows-name": "yes",
     ]
 
-    /// The smallest whole JPEG, with a comment in it.
-    private let picture: [UInt8] =
-        [0xFF, 0xD8, 0xFF, 0xFE, 0, 8] + Array("secret".utf8) + [0xFF, 0xDA, 0, 3, 1, 7, 0xFF, 0xD9]
+    /// A small JPEG with a comment in it.
+    private let picture = HostileFiles.jpeg(extra: HostileFiles.segment(0xFE, Array("secret".utf8)))
 
     @Test(arguments: Engines.all) func `an idea is offered help, done, and shown without what the camera wrote`(
         engine: Database.Engine
@@ -78,7 +77,8 @@ import Testing
                     (try $0.text(0), try $0.blob(1))
                 }
             }
-            #expect(kept.map(\.1) == [[0xFF, 0xD8, 0xFF, 0xDA, 0, 3, 1, 7, 0xFF, 0xD9]])
+            #expect(kept.count == 1)
+            #expect(!kept.contains { String(decoding: $0.1, as: UTF8.self).contains("secret") })
             #expect(!kept.contains { $0.0.contains("Ana") })
 
             await starter.post("\(source)/removal", [:])

@@ -10,6 +10,9 @@ public final class Browser {
     /// The last page.
     public private(set) var page = ""
     public private(set) var status = 0
+    /// The last reply as it came.
+    public private(set) var bytes: [UInt8] = []
+    public private(set) var headers: [String: String] = [:]
     public private(set) var address = ""
 
     public init(_ site: Site, host: String, language: String) {
@@ -74,7 +77,9 @@ public final class Browser {
             cookies[String(pair[0])] = pair.count > 1 ? String(pair[1]) : ""
         }
         status = reply.status
+        headers = Dictionary(reply.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
         address = target
+        if case .bytes(let bytes) = reply.body { self.bytes = bytes }
         if case .bytes(let bytes) = reply.body { page = String(decoding: bytes, as: UTF8.self) }
         if let location = reply.headers.first(where: { $0.name == "location" })?.value {
             // A browser keeps what comes after # to itself.

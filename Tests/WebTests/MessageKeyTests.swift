@@ -12,7 +12,7 @@ import Testing
         [
             "Web", "Community", "Involve/Consultations", "Involve/Suggestions", "Involve/ActionPlans",
             "Involve/Proposals", "Involve/Initiatives", "Act/Volunteering", "Act/Certificates",
-            "Act/LocalInitiatives", "Voice/CounterSpeech", "Voice/Claims", "Voice/Moderation",
+            "Act/LocalInitiatives", "Voice/Stories", "Voice/CounterSpeech", "Voice/Claims", "Voice/Moderation",
         ].map {
             sources.appendingPathComponent("\($0)/Resources/messages")
         }

@@ -151,6 +151,5 @@ struct Picture: Sendable, Equatable {
     let description: String
 
     static let longestDescription = 300
-    static let largest = 5 * 1024 * 1024
     static let most = 12
 }

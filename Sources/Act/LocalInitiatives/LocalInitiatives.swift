@@ -22,8 +22,6 @@ public struct LocalInitiatives: Sendable {
         { person, visit, s in try LeaveLocalInitiatives(person: person, at: visit.now).apply(in: s) }
     }
 
-    /// A picture without what the camera wrote into it; nil when it is no whole picture. For other rooms.
-    public static func cleaned(_ picture: [UInt8]) -> [UInt8]? { CleanPicture.clean(picture) }
     /// What of this room moderators look at.
     public static let moderated = ModeratedLocalInitiative.contents
 

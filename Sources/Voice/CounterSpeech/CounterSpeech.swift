@@ -10,10 +10,8 @@ import Web
 public struct CounterSpeech: Sendable {
     private let desk: CaseDesk
 
-    /// - clean: takes out of a picture what the camera wrote into it
-    public init(_ house: House, clean: @escaping PictureCleaner) throws {
-        desk = CaseDesk(
-            house: house, contacts: try Contacts.read(), model: SpeechModel.shipped, clean: clean)
+    public init(_ house: House) throws {
+        desk = CaseDesk(house: house, contacts: try Contacts.read(), model: SpeechModel.shipped)
     }
 
     /// Reports stay without a person when an account is erased.
@@ -44,7 +42,7 @@ public struct CounterSpeech: Sendable {
             id: desk.house.ids.next(), place: place, medium: .text, about: .others, language: reading.language,
             person: person, subject: subject, told: at, level: reading.level)
         try MakeReport(
-            report: report, content: .init(text: text), token: Hex.random(bytes: 16), clean: desk.clean,
+            report: report, content: .init(text: text), token: Hex.random(bytes: 16),
             ids: desk.house.ids, actor: .person(person)
         ).apply(in: s)
         return CounterSpeechRoutes.triage.link(report.id)
@@ -81,7 +79,6 @@ struct CaseDesk: Sendable {
     let contacts: Contacts
     /// Nil: texts are not scored.
     let model: SpeechModel?
-    let clean: PictureCleaner
 
     /// Who works where; a page for case workers alone.
     ///

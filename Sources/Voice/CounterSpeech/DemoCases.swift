@@ -58,7 +58,7 @@ public struct DemoCases: Sendable {
             id: house.ids.next(), place: place, medium: .text, about: about, language: "en", person: nil, subject: nil,
             told: at, level: SpeechReading(text, language: "en", model: .shipped).level)
         try MakeReport(
-            report: report, content: .init(text: text), token: Hex.random(bytes: 16), clean: { $0 }, ids: house.ids,
+            report: report, content: .init(text: text), token: Hex.random(bytes: 16), ids: house.ids,
             actor: .visitor
         ).apply(in: s)
         return report.id

@@ -47,8 +47,6 @@ struct Report: Sendable, Hashable {
     static let longestLink = 2_000
     static let longestDescription = 1_000
     static let longestReason = 2_000
-    /// Bytes of a picture.
-    static let largestPicture = 6 * 1024 * 1024
 
     var auditSubject: Subject { Subject(.report, id) }
 }

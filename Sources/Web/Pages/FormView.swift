@@ -66,6 +66,9 @@ public struct FormView {
         self.errors = errors
     }
 
+    /// Whether something was wrong with what was sent.
+    public var hasErrors: Bool { !errors.isEmpty }
+
     /// The form element with its token.
     ///
     /// - takesFiles: whether it has a field for files

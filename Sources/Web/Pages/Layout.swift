@@ -16,8 +16,7 @@ struct Layout {
         <title>\(page.title) · Citizen Time</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        \(page.summary.map { "<meta name=\"description\" content=\"\($0)\">" as HTML })
-        <meta property="og:title" content="\(page.title)">
+        \(previews)
         <link rel="icon" href="\(visit.asset("favicon.svg"))" type="image/svg+xml">
         <link rel="stylesheet" href="\(visit.asset("citizentime.css"))">
         <script type="module" src="\(visit.asset("citizentime.js"))"></script>
@@ -25,6 +24,19 @@ struct Layout {
         \(framed)
         </html>
         """
+    }
+
+    /// What other sites show of a link. Source: The Open Graph protocol, ogp.me.
+    private var previews: HTML {
+        let summary = page.summary.map { text -> HTML in
+            """
+            <meta name="description" content="\(text)">
+            <meta property="og:description" content="\(text)">
+            """
+        }
+        let picture = page.preview.map { "<meta property=\"og:image\" content=\"\(visit.absolute($0))\">" as HTML }
+        let feed = page.feed.map { "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"\($0)\">" as HTML }
+        return "<meta property=\"og:title\" content=\"\(page.title)\">\(summary)\(picture)\(feed)"
     }
 
     private var framed: HTML {

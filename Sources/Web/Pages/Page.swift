@@ -8,6 +8,10 @@ public struct Page: Sendable {
     public var width: Width = .reading
     /// A sentence for search engines and link previews.
     public var summary: String?
+    /// A picture for link previews, on this site.
+    public var preview: Link?
+    /// Where news of this page are to be had as an Atom feed.
+    public var feed: Link?
     public var frame: Frame = .site
 
     /// How wide the main part may grow.

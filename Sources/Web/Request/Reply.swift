@@ -44,6 +44,30 @@ public struct Reply: Sendable {
         return reply
     }
 
+    /// The part of the bytes that a player asks for, where it asks for one. Source: RFC 9110, section 14.
+    public func part(for visit: Visit) -> Reply {
+        guard case .bytes(let all) = body else { return self }
+        var reply = self
+        reply.headers.append(("accept-ranges", "bytes"))
+        guard let asked = visit.header("range") else { return reply }
+        guard asked.hasPrefix("bytes="), !asked.contains(",") else { return reply }
+        let ends = asked.dropFirst("bytes=".count).split(separator: "-", omittingEmptySubsequences: false)
+        guard ends.count == 2, let from = Int(ends[0]), from >= 0,
+            let to = ends[1].isEmpty ? all.count - 1 : Int(ends[1])
+        else { return reply }
+        guard from < all.count, from <= to else {
+            reply.status = 416
+            reply.headers.append(("content-range", "bytes */\(all.count)"))
+            reply.body = .bytes([])
+            return reply
+        }
+        let last = min(to, all.count - 1)
+        reply.status = 206
+        reply.headers.append(("content-range", "bytes \(from)-\(last)/\(all.count)"))
+        reply.body = .bytes(Array(all[from...last]))
+        return reply
+    }
+
     /// The message to show on the next page.
     var flash: String?
     /// The sign-in to start or end with this reply.

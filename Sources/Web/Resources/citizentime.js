@@ -1,4 +1,5 @@
 // The entry of our scripts. Every page works without them; each module enhances what it finds.
+import { areas } from "./areas.js";
 import { checkIn } from "./checkin.js";
 import { live } from "./live.js";
 import { revision } from "./revision.js";
@@ -6,6 +7,7 @@ import { share } from "./share.js";
 import { speak } from "./speak.js";
 import { vote } from "./vote.js";
 
+areas();
 checkIn();
 live();
 revision();

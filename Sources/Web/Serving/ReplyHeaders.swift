@@ -31,8 +31,8 @@ extension Site {
         var headers: [(name: String, value: String)] = [
             (
                 "content-security-policy",
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-                    + "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors \(ancestors)"
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; "
+                    + "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors \(ancestors)"
             ),
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "same-origin"),

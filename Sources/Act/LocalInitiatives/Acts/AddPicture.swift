@@ -1,22 +1,21 @@
 import Community
 import Kernel
+import Media
 import Storage
-import Web
 
-/// Showing a picture of how it went, without what the camera wrote into it.
+/// Showing a picture of how it went.
 struct AddPicture: Sendable {
     let id: LocalInitiativeID
     let picture: Picture
-    /// Nil: none was chosen.
-    let chosen: PostedFile?
+    /// Drawn anew before, outside of the transaction.
+    let clean: CleanPicture
     let file: KeptFileID
     let announce: Announce
     let person: PersonID
     let at: Moment
 
-    /// - Throws: `LocalInitiativeRefusal.notNow`, `.notYours`, `.picturesFull`, `.descriptionMissing`, `.pictureTooLarge`,
-    ///   `.pictureWrong`
-    func apply(in s: any Storage.Session) throws {
+    /// - Throws: `LocalInitiativeRefusal.notNow`, `.notYours`, `.picturesFull`, `.descriptionMissing`
+    func apply(in s: any Session) throws {
         let initiative = try Standing.checked(.addPicture, on: id, by: person, in: s).initiative
         guard try LocalInitiativeStore.pictures(of: id, in: s).count < Picture.most else {
             throw LocalInitiativeRefusal.picturesFull(most: Picture.most)
@@ -24,15 +23,7 @@ struct AddPicture: Sendable {
         guard (1...Picture.longestDescription).contains(picture.description.count) else {
             throw LocalInitiativeRefusal.descriptionMissing(most: Picture.longestDescription)
         }
-        guard let chosen else { throw LocalInitiativeRefusal.pictureWrong }
-        guard chosen.bytes.count <= Picture.largest else {
-            throw LocalInitiativeRefusal.pictureTooLarge(megabytes: Picture.largest / 1024 / 1024)
-        }
-        guard let type = FileType(of: chosen.bytes), type != .pdf, let clean = CleanPicture.clean(chosen.bytes) else {
-            throw LocalInitiativeRefusal.pictureWrong
-        }
-        // The name that the file had may say who took it, and where.
-        let kept = KeptFile(id: file, name: "\(picture.id).\(type.suffix)", type: type, bytes: clean)
+        let kept = KeptFile(id: file, name: "\(picture.id).jpg", type: .jpeg, bytes: clean.bytes)
         try KeptFiles.insert(kept, at: at, in: s)
         try LocalInitiativeStore.insert(picture, file: file, of: id, in: s)
         try AuditLog.record(
@@ -52,7 +43,7 @@ struct RemovePicture: Sendable {
     let at: Moment
 
     /// - Throws: `LocalInitiativeRefusal.notNow`, `.notYours`
-    func apply(in s: any Storage.Session) throws {
+    func apply(in s: any Session) throws {
         let initiative = try Standing.checked(.removePicture, on: id, by: person, in: s).initiative
         guard let file = try LocalInitiativeStore.file(of: picture, in: id, in: s) else {
             throw LocalInitiativeRefusal.notYours

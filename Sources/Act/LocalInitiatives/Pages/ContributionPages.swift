@@ -1,5 +1,6 @@
 import Community
 import Kernel
+import Media
 import Storage
 import Web
 
@@ -17,7 +18,7 @@ struct ContributionPages: Sendable {
         routes.post(LocalInitiativeRoutes.taking, take)
         routes.post(LocalInitiativeRoutes.takingEnd) { try await tick($0, .givenBack) }
         routes.post(LocalInitiativeRoutes.completion) { try await tick($0, .done) }
-        routes.postFiles(LocalInitiativeRoutes.pictures, bodyLimit: Picture.largest + 64 * 1024, addPicture)
+        routes.postFiles(LocalInitiativeRoutes.pictures, bodyLimit: CleanPicture.largest + 64 * 1024, addPicture)
         routes.post(LocalInitiativeRoutes.pictureRemoval, removePicture)
         routes.get(LocalInitiativeRoutes.picture, picture)
     }
@@ -78,11 +79,28 @@ struct ContributionPages: Sendable {
 
     private func addPicture(_ visit: Visit) async throws -> Reply {
         let (id, person) = try pages.address(visit)
+        let clean: CleanPicture
+        do {
+            clean = try Self.clean(visit.form.file("picture"))
+        } catch {
+            return try await pages.show(visit, LocalInitiativeWording(visit.words).errors(error))
+        }
         let act = AddPicture(
-            id: id, picture: Picture(id: house.ids.next(), description: visit.form["description"]),
-            chosen: visit.form.file("picture"), file: house.ids.next(), announce: house.moderation.announce,
-            person: person, at: visit.now)
+            id: id, picture: Picture(id: house.ids.next(), description: visit.form["description"]), clean: clean,
+            file: house.ids.next(), announce: house.moderation.announce, person: person, at: visit.now)
         return try await pages.finish(visit, "neighbours.shown") { s in try act.apply(in: s) }
+    }
+
+    /// - Throws: `.pictureWrong`, `.pictureTooLarge`
+    private static func clean(_ chosen: PostedFile?) throws(LocalInitiativeRefusal) -> CleanPicture {
+        guard let chosen else { throw .pictureWrong }
+        do {
+            return try CleanPicture(from: chosen.bytes)
+        } catch .tooManyBytes(let most) {
+            throw .pictureTooLarge(megabytes: most / 1024 / 1024)
+        } catch {
+            throw .pictureWrong
+        }
     }
 
     private func removePicture(_ visit: Visit) async throws -> Reply {

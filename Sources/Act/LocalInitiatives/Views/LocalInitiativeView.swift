@@ -1,5 +1,6 @@
 import Community
 import Kernel
+import Media
 import Web
 
 /// One local initiative: what it is, what it still needs, who does what, how it went.
@@ -129,7 +130,7 @@ struct LocalInitiativeView {
             <div class="card"><h3>\(words("neighbours.picture.add"))</h3>
             \(form.form(takesFiles: true, """
                 \(form.file("picture", label: words("neighbours.picture"),
-                    hint: words("neighbours.picture.hint", ["most": words.number(Picture.largest / 1024 / 1024)]),
+                    hint: words("neighbours.picture.hint", ["most": words.number(CleanPicture.largest / 1024 / 1024)]),
                     accept: "image/jpeg,image/png"))
                 \(form.text("description", label: words("neighbours.picture.description"),
                     hint: words("neighbours.picture.description.hint")))

@@ -1,10 +1,8 @@
 import Community
 import Kernel
+import Media
 import Storage
 import Web
-
-/// Takes out of a picture what the camera wrote into it; nil when it is no whole picture.
-public typealias PictureCleaner = @Sendable (_ bytes: [UInt8]) -> [UInt8]?
 
 /// Reporting speech that hurts: by anyone, with an account or without.
 struct MakeReport: Sendable {
@@ -12,7 +10,6 @@ struct MakeReport: Sendable {
     let content: Content
     /// The secret of the follow-up address; its hash is kept.
     let token: String
-    let clean: PictureCleaner
     let ids: IdentifierSource
     let actor: Actor
 
@@ -20,13 +17,13 @@ struct MakeReport: Sendable {
     struct Content: Sendable {
         var text = ""
         var link = ""
-        var picture: PostedFile?
+        /// Drawn anew before, outside of the transaction.
+        var picture: CleanPicture?
         /// What the picture shows.
         var description = ""
     }
 
-    /// - Throws: `CounterSpeechRefusal.contentMissing`, `.textTooLong`, `.linkWrong`, `.descriptionMissing`,
-    ///   `.pictureTooLarge`, `.pictureWrong`
+    /// - Throws: `CounterSpeechRefusal.contentMissing`, `.textTooLong`, `.linkWrong`, `.descriptionMissing`
     func apply(in s: any Storage.Session) throws {
         try check()
         try ReportStore.insert(report, token: token, in: s)
@@ -45,12 +42,9 @@ struct MakeReport: Sendable {
         guard content.link.isEmpty || WebAddress.isOne(content.link, longest: Report.longestLink) else {
             throw .linkWrong
         }
-        guard let picture = content.picture else { return }
+        guard content.picture != nil else { return }
         guard (1...Report.longestDescription).contains(content.description.count) else {
             throw .descriptionMissing(most: Report.longestDescription)
-        }
-        guard picture.bytes.count <= Report.largestPicture else {
-            throw .pictureTooLarge(megabytes: Report.largestPicture / 1024 / 1024)
         }
     }
 
@@ -62,13 +56,10 @@ struct MakeReport: Sendable {
         return evidence.hash
     }
 
-    private func keep(_ picture: PostedFile, in s: any Storage.Session) throws -> String {
-        guard let type = FileType(of: picture.bytes), type != .pdf, let clean = clean(picture.bytes) else {
-            throw CounterSpeechRefusal.pictureWrong
-        }
+    private func keep(_ picture: CleanPicture, in s: any Storage.Session) throws -> String {
         let id: EvidenceID = ids.next()
         // The name that the file had may say who took it.
-        let file = KeptFile(id: ids.next(), name: "\(id).\(type.suffix)", type: type, bytes: clean)
+        let file = KeptFile(id: ids.next(), name: "\(id).jpg", type: .jpeg, bytes: picture.bytes)
         try KeptFiles.insert(file, at: report.told, in: s)
         let evidence = Evidence(
             id: id, kind: .picture, text: content.description, file: file.id, hash: file.hash, kept: report.told,

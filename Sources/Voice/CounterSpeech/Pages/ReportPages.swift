@@ -1,5 +1,6 @@
 import Community
 import Kernel
+import Media
 import Speech
 import Storage
 import Web
@@ -15,7 +16,7 @@ struct ReportPages: Sendable {
         routes.getShared(CounterSpeechRoutes.support, support)
         routes.get(CounterSpeechRoutes.new) { try await new($0, FormErrors()) }
         routes.postFiles(
-            CounterSpeechRoutes.reports, limit: Self.limit, bodyLimit: Report.largestPicture + 256 * 1024, make)
+            CounterSpeechRoutes.reports, limit: Self.limit, bodyLimit: CleanPicture.largest + 256 * 1024, make)
         routes.get(CounterSpeechRoutes.followed, limit: .signIn, followed)
         routes.get(CounterSpeechRoutes.own, own)
         routes.getShared(CounterSpeechRoutes.figures, figures)
@@ -51,6 +52,12 @@ struct ReportPages: Sendable {
         let card = try await desk.house.database.read { s in
             try subject.flatMap { try desk.house.subjects.card($0, in: s) }
         }
+        let picture: CleanPicture?
+        do {
+            picture = try Self.clean(visit.form.file("picture"))
+        } catch {
+            return try await new(visit, CounterSpeechWording(visit.words).errors(error))
+        }
         let act = MakeReport(
             report: Report(
                 id: desk.house.ids.next(), place: place,
@@ -58,15 +65,27 @@ struct ReportPages: Sendable {
                 about: Report.About(rawValue: visit.form["about"]) ?? .others, language: reading.language,
                 person: person?.id, subject: card?.subject, told: visit.now, level: reading.level),
             content: .init(
-                text: visit.form["text"], link: visit.form["link"], picture: visit.form.file("picture"),
+                text: visit.form["text"], link: visit.form["link"], picture: picture,
                 description: visit.form["description"]),
-            token: token, clean: desk.clean, ids: desk.house.ids, actor: person.map { .person($0.id) } ?? .visitor)
+            token: token, ids: desk.house.ids, actor: person.map { .person($0.id) } ?? .visitor)
         do {
             try await desk.house.database.write { s in try act.apply(in: s) }
         } catch let refusal as CounterSpeechRefusal {
             return try await new(visit, CounterSpeechWording(visit.words).errors(refusal))
         }
         return .see(CounterSpeechRoutes.followed.link(token), flash: "counter.reported")
+    }
+
+    /// - Throws: `.pictureTooLarge`, `.pictureWrong`
+    private static func clean(_ chosen: PostedFile?) throws(CounterSpeechRefusal) -> CleanPicture? {
+        guard let chosen else { return nil }
+        do {
+            return try CleanPicture(from: chosen.bytes)
+        } catch .tooManyBytes(let most) {
+            throw .pictureTooLarge(megabytes: most / 1024 / 1024)
+        } catch {
+            throw .pictureWrong
+        }
     }
 
     private func subject(_ visit: Visit) -> Subject? {

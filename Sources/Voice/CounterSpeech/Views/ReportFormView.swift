@@ -1,5 +1,6 @@
 import Community
 import Kernel
+import Media
 import Speech
 import Web
 
@@ -43,7 +44,7 @@ struct ReportFormView {
                         type: "url", required: false))
                     \(form.file("picture", label: words("counter.form.picture"),
                         hint: words("counter.form.picture.hint",
-                            ["most": words.number(Report.largestPicture / 1024 / 1024)]),
+                            ["most": words.number(CleanPicture.largest / 1024 / 1024)]),
                         accept: "image/jpeg,image/png", required: false))
                     \(form.text("description", label: words("counter.form.description"), required: false))
                     \(form.select("place", label: words("counter.form.place"),

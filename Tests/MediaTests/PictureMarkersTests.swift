@@ -1,9 +1,9 @@
 import Testing
 
-@testable import LocalInitiatives
+@testable import Media
 
-/// Pictures keep what draws them and nothing else.
-@Suite struct CleanPictureTests {
+/// The files of pictures keep what draws them and nothing else, before they are decoded.
+@Suite struct PictureMarkersTests {
     private func segment(_ marker: UInt8, _ content: [UInt8]) -> [UInt8] {
         let length = content.count + 2
         return [0xFF, marker, UInt8(length >> 8), UInt8(length & 0xFF)] + content
@@ -13,35 +13,37 @@ import Testing
     /// Entropy-coded data with a stuffed zero and a restart marker in it.
     private let scan: [UInt8] = [0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56]
 
+    private func stripped(_ bytes: [UInt8]) -> [UInt8]? { PictureMarkers.jpeg(bytes)?.bytes }
+
     private func jpeg(_ extra: [UInt8]) -> [UInt8] {
         [0xFF, 0xD8] + segment(0xE0, jfif) + extra + segment(0xDB, [0, 1, 2]) + segment(0xC0, [8, 0, 1, 0, 1, 1])
             + segment(0xDA, [1, 1, 0]) + scan + [0xFF, 0xD9]
     }
 
     @Test func `a picture without extras stays as it is`() {
-        #expect(CleanPicture.clean(jpeg([])) == jpeg([]))
+        #expect(stripped(jpeg([])) == jpeg([]))
     }
 
     @Test(arguments: Array(0xE1...0xEF) + [0xFE]) func `application segments and comments go, Adobe's stays`(
         marker: Int
     ) {
         let extra = segment(UInt8(marker), Array("GPS 47.16 N 27.58 E".utf8))
-        #expect(CleanPicture.clean(jpeg(extra)) == jpeg(marker == 0xEE ? extra : []))
+        #expect(stripped(jpeg(extra)) == jpeg(marker == 0xEE ? extra : []))
     }
 
     @Test func `previews in APP0 and whatever follows the end go`() {
         let preview = segment(0xE0, Array("JFXX\0".utf8) + [0x10, 1, 2, 3])
-        #expect(CleanPicture.clean(jpeg(preview) + Array("a video".utf8)) == jpeg([]))
+        #expect(stripped(jpeg(preview) + Array("a video".utf8)) == jpeg([]))
     }
 
     @Test func `metadata between two scans go as well`() {
         let second = segment(0xDA, [1, 2, 0]) + scan
         let start = Array(jpeg([]).dropLast(2))
         let dirty = start + segment(0xFE, Array("Ana's phone".utf8)) + second + [0xFF, 0xD9]
-        #expect(CleanPicture.clean(dirty) == start + second + [0xFF, 0xD9])
+        #expect(stripped(dirty) == start + second + [0xFF, 0xD9])
     }
 
-    @Test(arguments: [true, false]) func `which way up a picture is held stays, and nothing else of its block`(
+    @Test(arguments: [true, false]) func `which way up a picture is held is read, and nothing of its block stays`(
         isBig: Bool
     ) throws {
         func number(_ value: Int, _ size: Int) -> [UInt8] {
@@ -53,18 +55,13 @@ import Testing
         let tiff =
             Array((isBig ? "MM" : "II").utf8) + number(42, 2) + number(8, 4) + number(2, 2) + make + turned
             + number(0, 4)
-        let clean = try #require(CleanPicture.clean(jpeg(segment(0xE1, Array("Exif\0\0".utf8) + tiff))))
-        #expect(Array(clean[2..<4]) == [0xFF, 0xE1])
-        #expect(clean.count == jpeg([]).count + 36)
-        #expect(Array(clean.suffix(jpeg([]).count - 2)) == Array(jpeg([]).dropFirst(2)))
-        #expect(!String(decoding: clean, as: UTF8.self).contains("Fone"))
-        // What was written is read again.
-        #expect(CleanPicture.clean(clean) == clean)
+        let clean = try #require(PictureMarkers.jpeg(jpeg(segment(0xE1, Array("Exif\0\0".utf8) + tiff))))
+        #expect(clean == .init(bytes: jpeg([]), orientation: 6))
     }
 
     @Test func `what is cut anywhere is no picture`() {
         let whole = jpeg(segment(0xE1, [1, 2, 3]))
-        for length in 0..<whole.count { #expect(CleanPicture.clean(Array(whole.prefix(length))) == nil) }
+        for length in 0..<whole.count { #expect(stripped(Array(whole.prefix(length))) == nil) }
     }
 
     // PNG.
@@ -79,15 +76,15 @@ import Testing
 
     @Test func `chunks that draw stay and those that tell go`() {
         let dirty = ["IHDR", "gAMA", "sRGB", "iCCP", "eXIf", "PLTE", "tRNS", "tEXt", "zTXt", "iTXt", "tIME", "IDAT"]
-        let kept = ["IHDR", "gAMA", "sRGB", "iCCP", "PLTE", "tRNS", "IDAT"]
-        #expect(CleanPicture.clean(png(dirty + ["IDAT", "IEND"]) + [1, 2]) == png(kept + ["IDAT", "IEND"]))
+        let kept = ["IHDR", "gAMA", "sRGB", "PLTE", "tRNS", "IDAT"]
+        #expect(PictureMarkers.png(png(dirty + ["IDAT", "IEND"]) + [1, 2])?.bytes == png(kept + ["IDAT", "IEND"]))
     }
 
     @Test func `without head, without end, or with an unknown critical chunk it is no picture`() {
-        #expect(CleanPicture.clean(png(["IDAT", "IEND"])) == nil)
-        #expect(CleanPicture.clean(png(["IHDR", "IDAT"])) == nil)
-        #expect(CleanPicture.clean(png(["IHDR", "ABCD", "IEND"])) == nil)
+        #expect(PictureMarkers.png(png(["IDAT", "IEND"])) == nil)
+        #expect(PictureMarkers.png(png(["IHDR", "IDAT"])) == nil)
+        #expect(PictureMarkers.png(png(["IHDR", "ABCD", "IEND"])) == nil)
         let whole = png(["IHDR", "IDAT", "IEND"])
-        for length in 0..<whole.count { #expect(CleanPicture.clean(Array(whole.prefix(length))) == nil) }
+        for length in 0..<whole.count { #expect(PictureMarkers.png(Array(whole.prefix(length))) == nil) }
     }
 }

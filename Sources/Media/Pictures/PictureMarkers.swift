@@ -1,8 +1,10 @@
-/// A picture without what cameras and programs write into it besides the picture: place, time, device, previews.
-enum CleanPicture {
-    /// Nil when the bytes are not whole as a JPEG or PNG.
-    static func clean(_ bytes: [UInt8]) -> [UInt8]? {
-        bytes.starts(with: [0xFF, 0xD8]) ? jpeg(bytes) : png(bytes)
+/// Takes the file of a picture apart before any library decodes it: what is left is what draws the picture, and it is whole.
+enum PictureMarkers {
+    /// A file without what cameras and programs write into it besides the picture.
+    struct Stripped: Equatable {
+        let bytes: [UInt8]
+        /// Which way up the camera was held: 1 to 8, as Exif counts.
+        let orientation: UInt8
     }
 
     // JPEG.
@@ -10,10 +12,10 @@ enum CleanPicture {
     private static let exifHead = Array("Exif\0\0".utf8)
 
     /// Drops the segments APP1 to APP15 but Adobe's APP14, which says how colours are coded, comments, previews in APP0
-    /// and whatever follows the end. Which way up the picture is held is written anew, by itself.
+    /// and whatever follows the end; nil when it is not whole.
     ///
     /// Source: ITU-T T.81, annex B; JFIF 1.02; Exif 2.32, 4.5 (orientation).
-    static func jpeg(_ bytes: [UInt8]) -> [UInt8]? {
+    static func jpeg(_ bytes: [UInt8]) -> Stripped? {
         guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
         var clean: [UInt8] = [0xFF, 0xD8]
         var orientation: UInt8 = 1
@@ -29,7 +31,7 @@ enum CleanPicture {
             }
             if marker == 0xD9 {
                 guard hasScan else { return nil }
-                return oriented(clean, orientation) + [0xFF, 0xD9]
+                return Stripped(bytes: clean + [0xFF, 0xD9], orientation: orientation)
             }
             guard position + 3 < bytes.count else { return nil }
             let length = Int(bytes[position + 2]) << 8 | Int(bytes[position + 3])
@@ -84,27 +86,16 @@ enum CleanPicture {
         return nil
     }
 
-    private static func oriented(_ clean: [UInt8], _ orientation: UInt8) -> [UInt8] {
-        guard orientation != 1 else { return clean }
-        let tiff: [UInt8] = [
-            0x4D, 0x4D, 0, 42, 0, 0, 0, 8,  // Motorola's order, directory at 8
-            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0,  // one entry: orientation, one short
-            0, 0, 0, 0,
-        ]
-        let length = UInt8(2 + exifHead.count + tiff.count)
-        return [0xFF, 0xD8, 0xFF, 0xE1, 0, length] + exifHead + tiff + clean.dropFirst(2)
-    }
-
     // PNG.
 
     private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-    /// What draws the picture, and what says how its colours are meant.
-    private static let kept: Set<String> = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "sRGB", "iCCP"]
+    /// What draws the picture. A colour profile may be anything, and its size is not known before it is unpacked.
+    private static let kept: Set<String> = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "sRGB"]
 
-    /// Keeps the critical chunks and those of colour; a critical chunk that nobody knows makes it no picture.
+    /// Keeps the critical chunks and two of colour; nil when it is not whole, or has a critical chunk that nobody knows.
     ///
     /// Source: PNG (ISO/IEC 15948), 5.3 to 5.6 and 11.
-    static func png(_ bytes: [UInt8]) -> [UInt8]? {
+    static func png(_ bytes: [UInt8]) -> Stripped? {
         guard bytes.starts(with: signature) else { return nil }
         var clean = signature
         var position = signature.count
@@ -117,7 +108,7 @@ enum CleanPicture {
             let isCritical = bytes[position + 4] & 0x20 == 0
             guard kept.contains(name) || !isCritical else { return nil }
             if kept.contains(name) { clean += bytes[position..<end] }
-            if name == "IEND" { return clean }
+            if name == "IEND" { return Stripped(bytes: clean, orientation: 1) }
             position = end
         }
         return nil
