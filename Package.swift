@@ -27,11 +27,12 @@ let rooms: [Target] = [
     room(
         "Certificates", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print", crypto]),
     room("LocalInitiatives", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
+    room("Campaigns", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives",
+            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives", "Campaigns",
             "Deliberation", logging, lifecycle,
         ]),
     .executableTarget(
@@ -70,6 +71,8 @@ let tests: [Target] = [
     suite(
         "LocalInitiativesTests",
         of: ["Kernel", "Storage", "Web", "Community", "LocalInitiatives", "App", "TestSupport"]),
+    suite(
+        "CampaignsTests", of: ["Kernel", "Storage", "Web", "Community", "Speech", "Campaigns", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -124,7 +127,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         path: "Sources/" + (verb.map { $0 + "/" } ?? "") + name,
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
-            "Volunteering", "Certificates", "LocalInitiatives", "Speech",
+            "Volunteering", "Certificates", "LocalInitiatives", "Speech", "Campaigns",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech"].contains(name) ? counting() : []))
 }

@@ -1,4 +1,5 @@
 import ActionPlans
+import Campaigns
 import Certificates
 import Community
 import Consultations
@@ -94,6 +95,7 @@ public struct CitizenTime: Sendable {
             finished: { place, since, s in try LocalInitiatives.finished(in: place, since: since, s) })
         let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
         let neighbours = LocalInitiatives(house)
+        let campaigns = Campaigns(house)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
             initiatives.panel, certificates.panel, neighbours.panel,
@@ -101,7 +103,9 @@ public struct CitizenTime: Sendable {
         return [
             Community.feature(
                 house, panels: panels,
-                erasers: [Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser],
+                erasers: [
+                    Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, Campaigns.eraser,
+                ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel]),
             suggestions.feature(panels: []),
@@ -111,6 +115,7 @@ public struct CitizenTime: Sendable {
             volunteering.feature,
             certificates.feature,
             neighbours.feature,
+            campaigns.feature,
         ]
     }
 
@@ -135,7 +140,7 @@ public struct CitizenTime: Sendable {
     private static func describers(_ content: PlanContent) -> [SubjectDescriber] {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
-            + LocalInitiatives.describers
+            + LocalInitiatives.describers + Campaigns.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

@@ -1,4 +1,5 @@
 import ActionPlans
+import Campaigns
 import Community
 import Consultations
 import Initiatives
@@ -53,6 +54,9 @@ public enum Demo {
         for (index, town) in towns.enumerated() { actions[index] = try await writeRoads(house, town, index) }
         try await writeVolunteering(house, towns, people, actions)
         try await writeNeighbours(house, towns, people, origins: [actions[0], proposal, actions[2]])
+        if let town = towns.first, let facilitator = people.first {
+            try await DemoCampaign(organisation: town.organisation.id, person: facilitator.id).write(house)
+        }
     }
 
     /// One local initiative in each town: it gathers, is under way, is done.

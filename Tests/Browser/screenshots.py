@@ -18,7 +18,9 @@ ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1
         ("trail-en", ["/suggestions", ".card-link >> nth=1", ".trail-section > p > a"], "en", 1280, 620),
         ("proposal-ar", ["/proposals", ".card-link"], "ar", 360, 800),
         ("home-en", ["/"], "en", 1280, 1000),
-        ("volunteer-ar", ["/opportunities", "a.card-link"], "ar", 360, 900)]
+        ("volunteer-ar", ["/opportunities", "a.card-link"], "ar", 360, 900),
+        ("counter-narratives-en", ["/counter-narratives"], "en", 1280, 1000),
+        ("campaign-en", ["/campaigns", "a.card-link"], "en", 1280, 1100)]
 
 
 def main():

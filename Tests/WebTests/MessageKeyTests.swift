@@ -12,7 +12,7 @@ import Testing
         [
             "Web", "Community", "Involve/Consultations", "Involve/Suggestions", "Involve/ActionPlans",
             "Involve/Proposals", "Involve/Initiatives", "Act/Volunteering", "Act/Certificates",
-            "Act/LocalInitiatives",
+            "Act/LocalInitiatives", "Voice/Campaigns",
         ].map {
             sources.appendingPathComponent("\($0)/Resources/messages")
         }

@@ -2,7 +2,7 @@
 ///
 /// A word that names a group counts as its group, so that a statement about one group is found by one about another.
 enum AnswerTerms {
-    /// How much a term of each kind counts. Chosen on the development half of the held-apart statements.
+    /// How much a term of each kind counts. Our first choice, good enough on the development half; not tuned.
     private static let word = 1.0
     private static let neighbours = 0.7
     private static let letters = 0.4
