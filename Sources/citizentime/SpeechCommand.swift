@@ -6,7 +6,8 @@ import Speech
 /// `citizentime speech`: the model that orders the moderators' queue, outside the server.
 struct SpeechCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "speech", abstract: "Score texts for moderators, find answers to hostile ones, and train the model that does.",
+        commandName: "speech",
+        abstract: "Score texts for moderators, find answers to hostile ones, and train the model that does.",
         subcommands: [ScoreSpeech.self, AnswerSpeech.self, TrainSpeech.self])
 }
 

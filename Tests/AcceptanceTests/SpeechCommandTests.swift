@@ -42,20 +42,19 @@ import Testing
 
     @Test func `answers come in the order of the lines, and a bad line names its field`() throws {
         let lines = """
-            {"id":"2","text":"Immigrants steal our jobs"}
-            {"id":"1","text":"Ne iau locurile de muncă","lang":"ro"}
+            {"id":"2","text":"Immigrants steal our jobs","lang":"en-GB"}
+            {"id":"1","text":"Μας παίρνουν τις δουλειές"}
             {"id":"3","text":"😀"}
 
             """
-        let result = try Command.run("speech", "answer", input: lines)
+        let output = try Command.output(["speech", "answer"], input: lines)
         let wrong = try Command.run("speech", "answer", input: "{\"id\":\"1\",\"text\":\"a\",\"lang\":\"xx\"}\n")
 
-        let answers = try result.output.split(separator: "\n").map {
+        let answers = try output.split(separator: "\n").map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
         }
-        #expect(result.status == 0)
         #expect(answers.compactMap { $0["id"] as? String } == ["2", "1", "3"])
-        #expect(answers.compactMap { $0["lang"] as? String } == ["en", "ro", "und"])
+        #expect(answers.compactMap { $0["lang"] as? String } == ["en", "el", "und"])
         let firsts = answers.map { ($0["claims"] as? [[String: Any]])?.first?["claim"] as? String }
         #expect(firsts == ["jobs-taken", "jobs-taken", nil])
         #expect(wrong.status == 65)

@@ -45,7 +45,8 @@ import Testing
             await send(team, path + "/steps/design", form(.design, revision: 1))
             #expect(team.page.contains("First write the steps before"))
             await send(team, path + "/steps/assessment", form(.assessment, revision: 1))
-            await send(team, path + "/steps/design", form(.design, revision: 2).merging(["harm-people": ""]) { _, new in new })
+            await send(
+                team, path + "/steps/design", form(.design, revision: 2).merging(["harm-people": ""]) { _, new in new })
             let material = [
                 "material": "A film", "link": "https://example.org/film", "day": "2027-03-03",
                 "source": "counter-narrative/\(CounterNarrative.number(of: "housing.en.empathy"))",
@@ -64,7 +65,8 @@ import Testing
             #expect(team.page.contains("Since then, 1 day"))
 
             await stranger.open(path)
-            #expect(stranger.status == 200 && stranger.page.contains("A film") && stranger.page.contains("About message"))
+            #expect(
+                stranger.status == 200 && stranger.page.contains("A film") && stranger.page.contains("About message"))
             #expect(!stranger.page.contains("About harm-voice"))
             await send(team, path + "/steps/lessons", ["lessons": "Begin with the list."])
             await stranger.open(path)

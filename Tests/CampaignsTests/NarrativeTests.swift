@@ -116,7 +116,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("kind=crime", "They are criminals", "They take our jobs"), ("group=roma", "Gypsies steal", "They are criminals"),
+        ("kind=crime", "They are criminals", "They take our jobs"),
+        ("group=roma", "Gypsies steal", "They are criminals"),
         ("text=smartphone", "expensive smartphones", "They are criminals"),
     ])
     func `the library is searched by what a claim is about`(query: String, shown: String, hidden: String) async throws {

@@ -64,7 +64,8 @@ import Testing
     }
 
     @Test func `measures are read with either separator, with and without names of columns`() throws {
-        let measures = try MeasureTable.measures("day,channel,reach,reactions\n2027-03-01, Page ,1200,45\n\n2027-03-02;\"Page\";0;0")
+        let measures = try MeasureTable.measures(
+            "day,channel,reach,reactions\n2027-03-01, Page ,1200,45\n\n2027-03-02;\"Page\";0;0")
 
         #expect(measures.map(\.channel) == ["Page", "Page"])
         #expect(measures.map(\.reach) == [1200, 0])

@@ -89,6 +89,13 @@ enum HeldApart {
         #expect(found.claims.allSatisfy { $0.answers.allSatisfy { $0.language == "ro" } })
     }
 
+    @Test func `a few words that look like another language are looked for in the reader's, too`() {
+        let found = Answering("Immigrants steal our jobs", reader: "en")
+
+        #expect(found.language == "en")
+        #expect(found.claims.first?.claim.id == "jobs-taken")
+    }
+
     @Test(arguments: ["", "😀😀", "1234567"])
     func `a text that says nothing finds nothing`(text: String) {
         #expect(Answering(text).claims.isEmpty)

@@ -15,17 +15,26 @@ public struct Answering: Sendable {
     /// Nearest first; at most `most`.
     public let claims: [Found]
 
-    /// - language: a code of `SpeechLanguages` if known; otherwise it is guessed
+    /// - language: a code of `SpeechLanguages` if known; otherwise it is guessed, and where the text is nearer to what
+    ///   people say in the reader's language, that one is taken: a few words are easily mistaken for another language
     /// - reader: the language of the cards; where it is nil, that of the text
     public init(_ text: String, language: String? = nil, reader: String? = nil) {
         let library = ArgumentLibrary.shipped
-        let known = language ?? SpeechModel.shipped?.guess.language(of: text)
-        let code = known ?? "en"
-        self.language = known
-        claims = ArgumentFile.of(code).index.ranked(text, language: code).prefix(Self.most).map { found in
+        let guess = language ?? SpeechModel.shipped?.guess.language(of: text)
+        var (code, ranked) = (guess ?? "en", Self.ranked(text, guess ?? "en"))
+        if language == nil, guess != nil, let reader, SpeechLanguages.number(reader) != nil, reader != code {
+            let other = Self.ranked(text, reader)
+            if (other.first?.score ?? 0) > (ranked.first?.score ?? 0) { (code, ranked) = (reader, other) }
+        }
+        self.language = guess == nil ? nil : code
+        claims = ranked.prefix(Self.most).map { found in
             let claim = library.claims[found.claim]
             return Found(
                 claim: claim, score: found.score, answers: library.answers(to: claim.id, in: reader ?? code))
         }
+    }
+
+    private static func ranked(_ text: String, _ code: String) -> [(claim: Int, score: Double)] {
+        ArgumentFile.of(code).index.ranked(text, language: code)
     }
 }

@@ -51,7 +51,8 @@ public struct DemoCampaign: Sendable {
             try AddNarrative(
                 narrative: CounterNarrative(
                     id: house.ids.next(), claim: "housing", language: .english, tone: .norm,
-                    text: "One list, one rule, for whoever lives here: who needs it most is first. Let us make it public.",
+                    text:
+                        "One list, one rule, for whoever lives here: who needs it most is first. Let us make it public.",
                     sources: "FEANTSA, Eighth Overview of Housing Exclusion in Europe (2023)", state: .waiting,
                     author: person, organisation: organisation), person: person, at: at + .days(3)
             ).apply(in: s)

@@ -66,7 +66,8 @@ struct CampaignPages: Sendable {
         } catch let refusal as CampaignRefusal {
             return try await new(visit, CampaignWording(visit.words).errors(refusal))
         }
-        return .see(CampaignRoutes.step.link(campaign.id, Campaign.Step.assessment.rawValue), flash: "campaigns.started")
+        return .see(
+            CampaignRoutes.step.link(campaign.id, Campaign.Step.assessment.rawValue), flash: "campaigns.started")
     }
 
     /// A campaign that the visitor may see.

@@ -100,7 +100,8 @@ struct MaterialsView {
                 material.link.isEmpty
                 ? "<span dir=\"auto\">\(material.title)</span>"
                 : "<a href=\"\(Link(material.link))\" rel=\"nofollow noopener\" dir=\"auto\">\(material.title)</a>"
-            return "<li>\(title) · <span class=\"meta\">\(visit.words.date(material.day))</span>\(source(material))</li>"
+            return
+                "<li>\(title) · <span class=\"meta\">\(visit.words.date(material.day))</span>\(source(material))</li>"
         }
         return "<section><h2>\(visit.words("campaigns.materials"))</h2><ul>\(items)</ul></section>"
     }

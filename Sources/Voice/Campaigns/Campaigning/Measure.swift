@@ -42,7 +42,9 @@ enum MeasureTable {
     private static func measure(_ fields: [String], line: Int) throws(Problem) -> Measure {
         guard fields.count == 4 else { throw Problem(line: line, column: .columns) }
         guard let day = CalendarDay(fields[0]) else { throw Problem(line: line, column: .day) }
-        guard (1...Measure.longestChannel).contains(fields[1].count) else { throw Problem(line: line, column: .channel) }
+        guard (1...Measure.longestChannel).contains(fields[1].count) else {
+            throw Problem(line: line, column: .channel)
+        }
         guard let reach = count(fields[2]) else { throw Problem(line: line, column: .reach) }
         guard let reactions = count(fields[3]) else { throw Problem(line: line, column: .reactions) }
         return Measure(day: day, channel: fields[1], reach: reach, reactions: reactions)
