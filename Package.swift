@@ -35,13 +35,14 @@ let rooms: [Target] = [
     room(
         "CounterSpeech", in: "Voice",
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", "Media", crypto]),
+    room("Campaigns", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
-            "CounterSpeech", "Claims", "Deliberation", "Speech", logging, lifecycle,
+            "CounterSpeech", "Claims", "Campaigns", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -90,6 +91,8 @@ let tests: [Target] = [
     suite(
         "StoriesTests",
         of: ["Kernel", "Storage", "Web", "Community", "Media", "Speech", "Print", "Stories", "App", "TestSupport"]),
+    suite(
+        "CampaignsTests", of: ["Kernel", "Storage", "Web", "Community", "Speech", "Campaigns", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -147,7 +150,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Speech",
+            "Campaigns", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

@@ -1,4 +1,5 @@
 import ActionPlans
+import Campaigns
 import Certificates
 import Claims
 import Community
@@ -105,6 +106,7 @@ public struct CitizenTime: Sendable {
         let claims = Claims(house)
         let counterSpeech = try CounterSpeech(house)
         let stories = Stories(house, secrets: secrets)
+        let campaigns = Campaigns(house)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
             initiatives.panel, certificates.panel, neighbours.panel, stories.panel, moderation.panel(house),
@@ -115,7 +117,7 @@ public struct CitizenTime: Sendable {
                 house, panels: panels,
                 erasers: [
                     Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, stories.eraser,
-                    moderation.eraser, counterSpeech.eraser,
+                    moderation.eraser, counterSpeech.eraser, Campaigns.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel]),
@@ -127,6 +129,7 @@ public struct CitizenTime: Sendable {
             certificates.feature,
             neighbours.feature,
             stories.feature,
+            campaigns.feature,
             moderation.feature(house),
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
@@ -161,7 +164,7 @@ public struct CitizenTime: Sendable {
     ) -> [SubjectDescriber] {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
-            + LocalInitiatives.describers + Stories.describers(now) + Claims.describers
+            + LocalInitiatives.describers + Stories.describers(now) + Claims.describers + Campaigns.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

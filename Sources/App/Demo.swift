@@ -1,4 +1,5 @@
 import ActionPlans
+import Campaigns
 import Claims
 import Community
 import Consultations
@@ -67,6 +68,9 @@ public enum Demo {
         try await writeModeration(house, people, consultations, proposal)
         try await writeVoices(house, towns, people, origin: actions[0])
         try await writeStories(house, towns, people)
+        if let town = towns.first, let facilitator = people.first {
+            try await DemoCampaign(organisation: town.organisation.id, person: facilitator.id).write(house)
+        }
     }
 
     /// Stories of the towns, one told with a helper, one taken back.

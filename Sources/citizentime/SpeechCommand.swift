@@ -6,8 +6,9 @@ import Speech
 /// `citizentime speech`: the model that orders the moderators' queue, outside the server.
 struct SpeechCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "speech", abstract: "Score texts for moderators, and train the model that does.",
-        subcommands: [ScoreSpeech.self, TrainSpeech.self])
+        commandName: "speech",
+        abstract: "Score texts for moderators, find answers to hostile ones, and train the model that does.",
+        subcommands: [ScoreSpeech.self, AnswerSpeech.self, TrainSpeech.self])
 }
 
 /// `citizentime speech score`.
@@ -45,7 +46,7 @@ struct ScoreSpeech: ParsableCommand {
             while let line = readLine() {
                 count += 1
                 if line.isEmpty { continue }
-                print(try answer(parsed(line, count), model, second))
+                print(try answer(parsedLine(line, count), model, second))
             }
             if timings {
                 let micros = Double(clock() - start) / Double(CLOCKS_PER_SEC) * 1e6 / Double(max(count, 1))
@@ -84,12 +85,13 @@ struct ScoreSpeech: ParsableCommand {
             throw InputError(file: model, line: 1, field: "model", problem: "is no model of this version: \(damage)")
         }
     }
+}
 
-    private func parsed(_ line: String, _ number: Int) throws(InputError) -> ScoreLine {
-        do throws(ScoreLine.Problem) {
-            return try ScoreLine(line.utf8)
-        } catch {
-            throw InputError(file: "standard input", line: number, field: error.field, problem: error.problem)
-        }
+/// One line of standard input, or what is wrong with it.
+func parsedLine(_ line: String, _ number: Int) throws(InputError) -> ScoreLine {
+    do throws(ScoreLine.Problem) {
+        return try ScoreLine(line.utf8)
+    } catch {
+        throw InputError(file: "standard input", line: number, field: error.field, problem: error.problem)
     }
 }

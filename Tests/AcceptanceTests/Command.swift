@@ -24,13 +24,19 @@ enum Command {
     }
 
     /// What it writes to its standard output.
-    static func output(_ arguments: [String]) throws -> String {
+    ///
+    /// - input: what is written to its standard input
+    static func output(_ arguments: [String], input: String = "") throws -> String {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
         let output = Pipe()
+        let given = Pipe()
+        process.standardInput = given
         process.standardOutput = output
         try process.run()
+        given.fileHandleForWriting.write(Data(input.utf8))
+        try given.fileHandleForWriting.close()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         return text

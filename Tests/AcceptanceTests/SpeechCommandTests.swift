@@ -40,6 +40,27 @@ import Testing
         #expect(try Command.run("speech", "score", input: "{\"id\":\"1\",\"text\":\"Hello neighbours\"}\n").status == 0)
     }
 
+    @Test func `answers come in the order of the lines, and a bad line names its field`() throws {
+        let lines = """
+            {"id":"2","text":"Immigrants steal our jobs","lang":"en-GB"}
+            {"id":"1","text":"Μας παίρνουν τις δουλειές"}
+            {"id":"3","text":"😀"}
+
+            """
+        let output = try Command.output(["speech", "answer"], input: lines)
+        let wrong = try Command.run("speech", "answer", input: "{\"id\":\"1\",\"text\":\"a\",\"lang\":\"xx\"}\n")
+
+        let answers = try output.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        #expect(answers.compactMap { $0["id"] as? String } == ["2", "1", "3"])
+        #expect(answers.compactMap { $0["lang"] as? String } == ["en", "el", "und"])
+        let firsts = answers.map { ($0["claims"] as? [[String: Any]])?.first?["claim"] as? String }
+        #expect(firsts == ["jobs-taken", "jobs-taken", nil])
+        #expect(wrong.status == 65)
+        #expect(wrong.errors.hasPrefix("standard input:1: lang: "))
+    }
+
     /// The password of the locked data set stands in its authors' README.
     private static let password = ProcessInfo.processInfo.environment["CITIZENTIME_TEST_ZIP_PASSWORD"]
     private static let data = Conversations.folder.appendingPathComponent("speech").path

@@ -23,7 +23,9 @@ ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1
         ("stories-en", ["/stories"], "en", 1280, 1100),
         ("story-ar", ["/stories?q=%D8%AE%D9%8A%D8%A7%D8%B7", "a.card-link"], "ar", 360, 900),
         ("report-ar", ["/reports/new"], "ar", 360, 900),
-        ("claim-en", ["/claims", "a.card-link >> nth=2"], "en", 1280, 1000)]
+        ("claim-en", ["/claims", "a.card-link >> nth=2"], "en", 1280, 1000),
+        ("counter-narratives-en", ["/counter-narratives"], "en", 1280, 1000),
+        ("campaign-en", ["/campaigns", "a.card-link"], "en", 1280, 1100)]
 
 
 def main():

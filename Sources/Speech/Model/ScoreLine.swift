@@ -78,7 +78,7 @@ public struct ScoreLine: Sendable {
     }
 
     /// Source: RFC 8259, section 7.
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
