@@ -54,7 +54,11 @@ import Testing
 
             let worker = await signedIn("facilitator", town, "en")
             await worker.open("/cases")
-            let report = try #require(worker.text(after: "/cases/reports/", until: "\""))
+            let made = try await town.house.database.read { s in
+                try s.rows("SELECT id FROM speech_report WHERE medium = 'poster'").map { try $0.int64(0) }
+            }
+            let report = PersonID(try #require(made.first)).description
+            #expect(worker.page.contains("/cases/reports/\(report)"))
             await worker.open("/cases/reports/\(report)")
             #expect(worker.page.contains("vermin") && worker.page.contains("Look at this first"))
             await worker.post("/cases/reports/\(report)/opening", ["title": "Wall", "category": "incitement"])
