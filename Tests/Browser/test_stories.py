@@ -1,7 +1,10 @@
 """A story from the interview to consent to everybody, and back out of everything at once, on both engines."""
 
+import contextlib
+import http.server
 import struct
 import subprocess
+import threading
 import zlib
 
 from conftest import BINARY, browser, check, mail_to, sign_in
@@ -41,6 +44,26 @@ def signed_in(chromium, address, role, language="en", width=1280):
     page = browser(chromium, address, language, width)
     sign_in(page, role)
     return page
+
+
+@contextlib.contextmanager
+def elsewhere(text):
+    """Another site with one page."""
+
+    class Page(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
 
 
 def press(page, action):
@@ -148,11 +171,10 @@ def test_a_story_is_told_agreed_to_read_and_taken_back(chromium, start_town, pos
     panel.write_bytes(stranger.request.get(story + "/panel").body())
     facts = subprocess.run(["pdfinfo", panel], check=True, capture_output=True, text=True).stdout
     assert "Pages:           1" in facts and "1190.5" in facts
-    frame = chromium.new_page()
-    other = f"<title>x</title><iframe src='{story}/embed' width=400 height=500></iframe>"
-    frame.route("http://other.example/", lambda route: route.fulfill(body=other, content_type="text/html"))
-    frame.goto("http://other.example/")
-    frame.frame_locator("iframe").locator("h1").wait_for()
+    with elsewhere(f"<title>x</title><iframe src='{story}/embed' width=400 height=500></iframe>") as other:
+        frame = chromium.new_page()
+        frame.goto(other)
+        frame.frame_locator("iframe").get_by_text(title).wait_for()
 
     # A partner says that it uses the story.
     partner = signed_in(chromium, address, "coordinator")
