@@ -27,10 +27,7 @@ public struct Campaigns: Sendable {
         Feature(
             "campaigns", migrations: CampaignSchema.migrations,
             messages: Bundle.module.bundleURL.appendingPathComponent("Resources/messages"),
-            navigation: [
-                NavigationItem(CampaignRoutes.narratives.link(), label: "narratives.title"),
-                NavigationItem(CampaignRoutes.campaigns.link(), label: "campaigns.title"),
-            ],
+            navigation: [NavigationItem(CampaignRoutes.narratives.link(), label: "narratives.title")],
             openData: { [house] write in
                 try write(try await NarrativeData(house: house).file())
                 for file in try await CampaignData(house: house).files() { try write(file) }
