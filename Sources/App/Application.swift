@@ -139,7 +139,7 @@ public struct CitizenTime: Sendable {
     /// What people write, in whichever room, and moderators look at.
     static let moderated: [ModeratedContent] =
         Community.moderated + Consultations.moderated + Suggestions.moderated + Proposals.moderated
-        + Volunteering.moderated + LocalInitiatives.moderated
+        + Volunteering.moderated + LocalInitiatives.moderated + Stories.moderated
 
     /// What hosts have confirmed of somebody, one line for each opportunity.
     private static func engagements(

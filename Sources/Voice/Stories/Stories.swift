@@ -15,6 +15,9 @@ public struct Stories: Sendable {
         self.secrets = secrets
     }
 
+    /// What of this room moderators look at.
+    public static let moderated = [ModeratedStory.content]
+
     /// - now: what may be shown depends on the day
     public static func describers(_ now: @escaping @Sendable () -> Moment) -> [SubjectDescriber] {
         [
@@ -41,7 +44,7 @@ public struct Stories: Sendable {
             try ForgetTeller(
                 person: person,
                 withdrawal: WithdrawStory(
-                    ending: .erased, tell: UserLetters(house, visit).tell, actor: .person(person), at: visit.now)
+                    ending: .erased, tell: UserLetters(house, visit).tell, retract: house.moderation.retract, actor: .person(person), at: visit.now)
             ).apply(in: s)
         }
     }
@@ -85,7 +88,7 @@ public struct Stories: Sendable {
         guard hasEnded else { return }
         let act = EndConsents(
             withdrawal: WithdrawStory(
-                ending: .expired, tell: UserLetters(house, surroundings, at: now).tell, actor: .system, at: now))
+                ending: .expired, tell: UserLetters(house, surroundings, at: now).tell, retract: house.moderation.retract, actor: .system, at: now))
         try await house.database.write { s in try act.apply(in: s) }
     }
 

@@ -44,7 +44,6 @@ enum StoryPolicy {
         case publish
         case translate
         case withdraw
-        case hide, restore
         /// The scan of a signed sheet.
         case readScan
     }
@@ -61,8 +60,7 @@ enum StoryPolicy {
     /// - Throws: `.notYours` for the person, else `.notNow` for the state
     static func check(_ act: Act, _ story: Story, as parts: Set<Part>) throws(StoryRefusal) {
         guard !self.parts(act).isDisjoint(with: parts) else { throw .notYours }
-        guard states(act).contains(story.state), act != .hide || !story.isHidden, act != .restore || story.isHidden
-        else { throw .notNow }
+        guard states(act).contains(story.state) else { throw .notNow }
         guard act != .consent || story.telling != .portrait else { throw .notNow }
         // A portrait needs no consent, so it is published as it is written.
         guard act != .publish || story.state == .consented || story.telling == .portrait else { throw .consentMissing }
@@ -99,7 +97,6 @@ enum StoryPolicy {
         switch act {
         case .change, .lessen, .consent, .translate, .withdraw, .readScan: [.author, .editor]
         case .publish: [.editor]
-        case .hide, .restore: [.moderator, .editor]
         }
     }
 
@@ -108,7 +105,6 @@ enum StoryPolicy {
         case .change: [.draft, .consented]
         case .publish: [.draft, .consented]
         case .lessen, .translate, .withdraw, .readScan, .consent: [.draft, .consented, .published]
-        case .hide, .restore: [.consented, .published]
         }
     }
 }

@@ -136,7 +136,7 @@ struct SeriesView {
         }
         return """
             <section><h2>\(words("campaigns.series"))</h2>\(change)
-            <div class="table-scroll" tabindex="0" role="region" aria-label="\(words("campaigns.series"))"><table>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="\(words("campaigns.series"))"><table class="figures">
             <thead><tr><th scope="col">\(words("campaigns.column.day"))</th>\(heads)</tr></thead>
             <tbody>\(days)</tbody></table></div></section>
             """
@@ -159,7 +159,7 @@ struct SeriesView {
         }
         return """
             <h3>\(words("campaigns.change"))</h3><p class="hint">\(words("campaigns.change.hint"))</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="\(words("campaigns.change"))"><table>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="\(words("campaigns.change"))"><table class="figures">
             <thead><tr><th scope="col">\(words("campaigns.column.time"))</th>\(heads)</tr></thead>
             <tbody>\(rows)</tbody></table></div><h3>\(words("campaigns.days"))</h3>
             """

@@ -37,6 +37,14 @@ struct CounterNarrative: Sendable, Equatable {
 
     var subject: Subject { Subject(.counterNarrative, id) }
 
+    /// Its first words, for lists.
+    var title: String {
+        guard text.count > Self.longestLead else { return text }
+        return text.prefix(Self.longestLead).split(separator: " ").dropLast().joined(separator: " ") + " …"
+    }
+
+    private static let longestLead = 80
+
     static let longestText = 1_200
     static let longestSources = 1_000
     static let longestReason = 400

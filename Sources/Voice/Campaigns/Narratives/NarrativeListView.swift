@@ -34,6 +34,7 @@ struct NarrativeListView {
                 <p class="lede">\(words("narratives.lede"))</p>
                 <p><a class="button button-primary" href="\(CampaignRoutes.answer.link())">\(words("narratives.answer"))</a>
                 <a class="button" href="\(CampaignRoutes.newNarrative.link())">\(words("narratives.add"))</a>
+                <a class="button" href="\(CampaignRoutes.campaigns.link())">\(words("campaigns.title"))</a>
                 \(queue)</p>
                 \(form)\(none)\(sections)
                 """)

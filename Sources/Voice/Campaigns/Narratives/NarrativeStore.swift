@@ -62,7 +62,7 @@ enum NarrativeStore {
     static func cards(_ ids: [Int64], in s: any Session) throws -> [SubjectCard] {
         try ids.compactMap { try find(CounterNarrativeID($0), in: s) }.filter(\.state.isShown).map {
             SubjectCard(
-                $0.subject, title: LocalizedText(String($0.text.prefix(80)), in: $0.language),
+                $0.subject, title: LocalizedText($0.title, in: $0.language),
                 link: CampaignRoutes.claim.link($0.claim).with("language", $0.language.code))
         }
     }

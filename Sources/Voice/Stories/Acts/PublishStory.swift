@@ -6,6 +6,7 @@ import Storage
 struct PublishStory: Sendable {
     let id: StoryID
     let event: Notices.EventID
+    let announce: Announce
     let person: PersonID
     let at: Moment
 
@@ -20,52 +21,8 @@ struct PublishStory: Sendable {
         }
         try StoryStore.move(id, to: .published, at: at, in: s)
         try AuditLog.record(.init("story/published", story.subject, by: .person(person), at: at), in: s)
+        // Where it is hidden or waits, nobody is called to read it.
+        guard try announce(story.subject, at, s) == .shown else { return }
         try Notices.post("story/published", about: story.subject, id: event, at: at, in: s)
-    }
-}
-
-/// Hiding a story from everybody but those who look after it, by a decision of moderators.
-///
-/// Who may decide so is for whoever calls it to check: the desk of this room does, and so does moderation.
-public struct HideStory: Sendable {
-    let id: StoryID
-    let actor: Actor
-    let at: Moment
-
-    public init(_ id: StoryID, by actor: Actor, at: Moment) {
-        self.id = id
-        self.actor = actor
-        self.at = at
-    }
-
-    /// False when there is nothing to hide.
-    public func apply(in s: any Session) throws -> Bool {
-        guard let story = try StoryStore.find(id, in: s)?.story, story.state != .withdrawn, !story.isHidden else {
-            return false
-        }
-        try StoryStore.setHidden(at, id, in: s)
-        try AuditLog.record(.init("story/hidden", story.subject, by: actor, at: at), in: s)
-        return true
-    }
-}
-
-/// Showing a hidden story again, as far as its consent goes.
-public struct RestoreStory: Sendable {
-    let id: StoryID
-    let actor: Actor
-    let at: Moment
-
-    public init(_ id: StoryID, by actor: Actor, at: Moment) {
-        self.id = id
-        self.actor = actor
-        self.at = at
-    }
-
-    /// False when it is not hidden.
-    public func apply(in s: any Session) throws -> Bool {
-        guard let story = try StoryStore.find(id, in: s)?.story, story.isHidden else { return false }
-        try StoryStore.setHidden(nil, id, in: s)
-        try AuditLog.record(.init("story/restored", story.subject, by: actor, at: at), in: s)
-        return true
     }
 }

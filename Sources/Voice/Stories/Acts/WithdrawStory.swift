@@ -10,6 +10,8 @@ typealias TellUser = @Sendable (_ use: StoryUse, _ title: String, any Session) t
 struct WithdrawStory: Sendable {
     let ending: ConsentStore.Ending
     let tell: TellUser
+    /// Nobody needs to look at it any more.
+    let retract: @Sendable (Subject, Moment, any Session) throws -> Void
     let actor: Actor
     let at: Moment
 
@@ -19,6 +21,7 @@ struct WithdrawStory: Sendable {
             try tell(use, story.words.title, s)
             try StoryPartStore.noteTold(use.id, at: at, in: s)
         }
+        try retract(story.subject, at, s)
         try StoryPartStore.destroyMedia(of: story.id, in: s)
         try ConsentStore.end(ending, of: story.id, at: at, in: s)
         if story.published == nil {

@@ -16,8 +16,6 @@ struct StoryDeskPages: Sendable {
         routes.post(StoryRoutes.words, change)
         routes.post(StoryRoutes.publication, publish)
         routes.post(StoryRoutes.ownWithdrawal, withdraw)
-        routes.post(StoryRoutes.hiding, hide)
-        routes.post(StoryRoutes.hidingEnd, restore)
         routes.get(StoryRoutes.translations) { try await askTranslation($0, FormErrors()) }
         routes.post(StoryRoutes.translations, translate)
     }
@@ -90,7 +88,7 @@ struct StoryDeskPages: Sendable {
 
     private func publish(_ visit: Visit) async throws -> Reply {
         let (id, person) = try address(visit)
-        let act = PublishStory(id: id, event: house.ids.next(), person: person, at: visit.now)
+        let act = PublishStory(id: id, event: house.ids.next(), announce: house.moderation.announce, person: person, at: visit.now)
         return try await finish(visit, "story.published") { s in try act.apply(in: s) }
     }
 
@@ -99,7 +97,7 @@ struct StoryDeskPages: Sendable {
         let act = WithdrawOwnStory(
             id: id,
             withdrawal: WithdrawStory(
-                ending: .withdrawn, tell: UserLetters(house, visit).tell, actor: .person(person), at: visit.now),
+                ending: .withdrawn, tell: UserLetters(house, visit).tell, retract: house.moderation.retract, actor: .person(person), at: visit.now),
             person: person)
         do {
             try await house.database.write { s in try act.apply(in: s) }
@@ -107,24 +105,6 @@ struct StoryDeskPages: Sendable {
             throw Problem.notFound
         }
         return .see(StoryRoutes.list.link(), flash: "story.withdrawn")
-    }
-
-    private func hide(_ visit: Visit) async throws -> Reply {
-        let (id, person) = try address(visit)
-        let act = HideStory(id, by: .person(person), at: visit.now)
-        return try await finish(visit, "story.hidden") { s in
-            _ = try StoryStanding.checked(.hide, on: id, by: person, in: s)
-            _ = try act.apply(in: s)
-        }
-    }
-
-    private func restore(_ visit: Visit) async throws -> Reply {
-        let (id, person) = try address(visit)
-        let act = RestoreStory(id, by: .person(person), at: visit.now)
-        return try await finish(visit, "story.restored") { s in
-            _ = try StoryStanding.checked(.restore, on: id, by: person, in: s)
-            _ = try act.apply(in: s)
-        }
     }
 
     private func askTranslation(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {

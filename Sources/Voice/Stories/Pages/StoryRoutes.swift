@@ -25,8 +25,6 @@ public enum StoryRoutes {
     static let ownWithdrawal = Route("/stories/{story}/withdrawal")
     /// With the secret that its teller was given.
     static let withdrawal = Route("/stories/{story}/withdrawal/{token}")
-    static let hiding = Route("/stories/{story}/hiding")
-    static let hidingEnd = Route("/stories/{story}/hiding/end")
     static let translations = Route("/stories/{story}/translations")
     static let embed = Route("/stories/{story}/embed")
     static let panel = Route("/stories/{story}/panel")

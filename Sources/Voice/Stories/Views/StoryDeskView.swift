@@ -30,7 +30,7 @@ struct StoryDeskView {
                 <h1 \(written.language.attributes)>\(written.title)</h1>
                 \(misplaced)\(hidden)
                 <p>\(words("story.next.\(story.telling == .portrait && story.state == .draft ? "portrait" : story.state.rawValue)"))</p>
-                \(text)\(pictures)\(sound)\(consent)\(publication)\(translations)\(uses)\(moderation)\(withdrawal)
+                \(text)\(pictures)\(sound)\(consent)\(publication)\(translations)\(uses)\(withdrawal)
                 """)
     }
 
@@ -159,17 +159,6 @@ struct StoryDeskView {
     private var uses: HTML? {
         let all = one.uses.map { "<li><span dir=\"auto\">\($0.organisation)</span> \($0.use.address)</li>" as HTML }
         return all.isEmpty ? nil : "<section><h2>\(words("story.use.by"))</h2><ul>\(all)</ul></section>"
-    }
-
-    private var moderation: HTML? {
-        if may(.hide) {
-            return
-                "<section>\(FormView(visit, to: StoryRoutes.hiding.link(story.id)).button(words("story.hide")))</section>"
-        }
-        guard may(.restore) else { return nil }
-        return """
-            <section>\(FormView(visit, to: StoryRoutes.hidingEnd.link(story.id)).button(words("story.restore")))</section>
-            """
     }
 
     private var withdrawal: HTML? {

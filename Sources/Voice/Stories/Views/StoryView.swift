@@ -52,6 +52,7 @@ struct StoryView {
                 \(sharing)
                 \(TrailView(visit, one.around).section)
                 \(FollowButton(visit, story.subject, follows: one.follows).form)
+                <p class="meta">\(ReportLink(visit, story.subject).link(about: title))</p>
                 """)
         page.summary = text.shortened(200)
         page.preview = one.showing.isShared ? shown.first.map { StoryRoutes.picture.link(story.id, $0.id) } : nil
