@@ -31,7 +31,7 @@ def serve(data, *options, port=None):
     address = f"http://127.0.0.1:{port}"
     arguments = [BINARY, "serve", "--demo-content", "--listen", f"127.0.0.1:{port}", "--data", data, *options]
     process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 90
     while True:
         try:
             urllib.request.urlopen(address + "/readyz")
@@ -108,7 +108,7 @@ def post_office():
 
 def mail_to(sink, recipient, word=""):
     """Waits for a message whose subject or text has the word; the demo's own people get news too."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         for recipients, message in sink.messages:
             text = message.get_body(("plain",)).get_content()
