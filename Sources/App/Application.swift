@@ -42,7 +42,11 @@ public struct CitizenTime: Sendable {
         let provider = try configuration.identityProvider()
         let secrets = Secrets(key: try configuration.key())
         let ids = IdentifierSource(now: now)
-        let moderation = Moderation(Self.moderated, screening: Guard.screening, secrets: secrets, ids: ids)
+        let second = try configuration.embedding.flatMap { try SecondReader(folder: $0) }?.screening
+        let moderation = Moderation(
+            Self.moderated, screening: Guard.screening,
+            second: second,
+            secrets: secrets, ids: ids)
         let house = House(
             database: try Database(configuration.databaseLocation), ids: ids, now: now,
             subjects: SubjectDirectory(Self.describers(content, now)), providerName: provider?.name,

@@ -21,6 +21,8 @@ public struct Configuration: Sendable {
     public var showsMetrics: Bool
     /// Who vouches for people, by OpenID Connect; nil: nobody does.
     public var provider: Provider?
+    /// The folder of the embedding engine, with which what waits for moderators is read a second time; nil: it is not.
+    public var embedding: String?
 
     /// How this site is known to an identity provider.
     public struct Provider: Sendable {

@@ -13,7 +13,7 @@ enum Guard {
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let read = reading(String(paragraph), language, model)
             groups.formUnion(read.groups)
-            if read.triage.rank > worst.rank { (worst, words) = (read.triage, []) }
+            if read.triage > worst { (worst, words) = (read.triage, []) }
             if read.triage == worst { words += read.words.map { $0.lowerBound + start..<$0.upperBound + start } }
             start += paragraph.unicodeScalars.count + 1
         }
@@ -22,13 +22,17 @@ enum Guard {
 
     /// People write in whichever language they like, not always in that of the page: a text is read in the one that it
     /// looks like, where it is long enough to tell or has other letters.
-    private static func reading(_ text: String, _ language: Language, _ model: SpeechModel) -> Screened {
+    static func code(of text: String, _ language: Language, _ model: SpeechModel) -> String {
         let guessed = model.guess.language(of: text)
         let hasOwnLetters = guessed.map {
             ["ar", "el", "uk"].contains($0) != ["ar", "el", "uk"].contains(language.code)
         }
         let isClear = text.count >= telling || hasOwnLetters == true
-        let code = isClear ? guessed ?? language.code : language.code
+        return isClear ? guessed ?? language.code : language.code
+    }
+
+    private static func reading(_ text: String, _ language: Language, _ model: SpeechModel) -> Screened {
+        let code = code(of: text, language, model)
         guard let (score, spans) = model.explainedScore(text, language: code) else { return .nothing }
         let triage = Triage(score.triage)
         return Screened(
@@ -62,8 +66,6 @@ extension Triage {
         case .urgent: self = .urgent
         }
     }
-
-    fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension PersonalFinding.Kind {

@@ -11,7 +11,7 @@ struct Serve: AsyncParsableCommand {
             Needs nothing but a folder: an SQLite database lies in it, or the content lies in PostgreSQL with \
             --database. Each option can be given in the environment instead: CITIZENTIME_LISTEN, CITIZENTIME_DATA, \
             CITIZENTIME_DATABASE, CITIZENTIME_SMTP, CITIZENTIME_SENDER, CITIZENTIME_BASE_URL, CITIZENTIME_OIDC_NAME, \
-            CITIZENTIME_OIDC_ISSUER, CITIZENTIME_OIDC_CLIENT. The secret that the identity provider gave this site \
+            CITIZENTIME_OIDC_ISSUER, CITIZENTIME_OIDC_CLIENT, CITIZENTIME_EMBEDDING. The secret that the identity provider gave this site \
             comes from CITIZENTIME_OIDC_SECRET alone, since other people on the machine can read flags.
             """)
 
@@ -63,6 +63,9 @@ struct ServerOptions: ParsableArguments {
     @Option(help: "How the identity provider knows this site.")
     var oidcClient: String?
 
+    @Option(help: "Folder of the embedding engine (.embedding), to read what waits for moderators a second time.")
+    var embedding: String?
+
     /// One value of the configuration, and where it came from.
     private struct Setting {
         let name: String
@@ -86,6 +89,7 @@ struct ServerOptions: ParsableArguments {
             setting("sender", sender, default: "citizentime@localhost"), setting("base-url", baseUrl),
             setting("metrics", metrics ? "yes" : nil, default: "no"), setting("oidc-name", oidcName),
             setting("oidc-issuer", oidcIssuer), setting("oidc-client", oidcClient), setting("oidc-secret", nil),
+            setting("embedding", embedding),
         ]
     }
 
@@ -115,6 +119,7 @@ struct ServerOptions: ParsableArguments {
             host: String(parts[0]), port: port, data: URL(fileURLWithPath: value("data") ?? "data"),
             database: value("database"), smtp: value("smtp"), sender: value("sender") ?? "citizentime@localhost",
             baseURL: value("base-url"), showsMetrics: value("metrics") == "yes")
+        configuration.embedding = value("embedding")
         if let issuer = value("oidc-issuer") {
             guard let client = value("oidc-client") else {
                 throw ValidationError("--oidc-issuer needs --oidc-client: how the provider knows this site")

@@ -2,8 +2,12 @@ import Kernel
 import Web
 
 /// How soon a moderator looks at a text, by the thresholds of a model; it orders and holds, and never decides.
-public enum Triage: String, Sendable, CaseIterable {
+public enum Triage: String, Sendable, CaseIterable, Comparable {
     case none, review, urgent
+
+    public static func < (first: Triage, second: Triage) -> Bool { first.rank < second.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// What a model says about one text.

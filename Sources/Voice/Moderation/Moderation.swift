@@ -9,13 +9,17 @@ import Web
 public struct Moderation: Sendable {
     private let bench: Bench
     private let keys: ModerationKeys
+    private let second: SecondScreening?
 
     /// - contents: the things of every room that people write
     /// - screening: reads a text before others do
+    /// - second: reads what waits once more, slowly and in the background; nil: nothing does
     /// - secrets: make the addresses by which authors and reporters without an account read what was decided
     public init(
-        _ contents: [ModeratedContent], screening: @escaping Screening, secrets: Secrets, ids: IdentifierSource
+        _ contents: [ModeratedContent], screening: @escaping Screening, second: SecondScreening? = nil,
+        secrets: Secrets, ids: IdentifierSource
     ) {
+        self.second = second
         bench = Bench(contents, screening: screening, ids: ids)
         keys = ModerationKeys(secrets: secrets)
     }
@@ -56,7 +60,11 @@ public struct Moderation: Sendable {
                     let act = ForgetReporters(at: house.now())
                     guard try await house.database.read({ s in try act.isDue(in: s) }) else { return }
                     try await house.database.write { s in try act.apply(in: s) }
-                }
+                },
+                { [bench, second] _ in
+                    guard let second else { return }
+                    try await LookAgain(bench: bench, screening: second, house: house).run()
+                },
             ],
             openData: { write in try await data.all(write) },
             routes: { [bench, keys] routes in

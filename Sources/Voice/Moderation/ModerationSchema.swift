@@ -133,5 +133,12 @@ enum ModerationSchema {
             FROM statement JOIN consultation ON consultation.id = statement.consultation_id
             WHERE statement.status = 'pending'
             """),
+        Migration(
+            "2026-11-26 voice, moderation, a second look",
+            "ALTER TABLE moderation_entry ADD COLUMN looked_again_at BIGINT",
+            """
+            CREATE INDEX moderation_entry_unread ON moderation_entry (priority, opened_at)
+            WHERE closed_at IS NULL AND looked_again_at IS NULL
+            """),
     ]
 }

@@ -171,9 +171,17 @@ public struct Site: Sendable {
         log.error(
             "request failed",
             metadata: [
-                "request": "\(raw.id)", "method": "\(raw.method)", "target": "\(raw.target)", "error": "\(error)",
+                "request": "\(raw.id)", "method": "\(raw.method)", "target": "\(Self.kind(of: raw.target))",
+                "error": "\(error)",
             ])
         return .failed
+    }
+
+    /// What a log may say of an address: later parts and queries can hold secrets by which people read what is theirs.
+    private static func kind(of target: String) -> String {
+        let path = target.prefix { $0 != "?" }
+        let first = path.dropFirst().prefix { $0 != "/" }
+        return "/" + first + (first.count + 1 < path.count ? "/…" : "")
     }
 }
 

@@ -28,6 +28,15 @@ enum QueueStore {
         }
     }
 
+    /// What a second look says counts, sooner or later than before.
+    static func lookedAgain(_ id: EntryID, triage: Triage?, cause: Entry.Cause, at: Moment, in s: any Session) throws {
+        try s.execute("UPDATE moderation_entry SET looked_again_at = $1 WHERE id = $2", at, id)
+        guard let triage else { return }
+        try s.execute(
+            "UPDATE moderation_entry SET triage = $1, priority = $2 WHERE id = $3", triage.rawValue,
+            Entry.priority(triage, cause), id)
+    }
+
     static func close(_ id: EntryID, by person: PersonID?, at: Moment, in s: any Session) throws {
         try s.execute("UPDATE moderation_entry SET closed_at = $1 WHERE id = $2", at, id)
         guard let person else { return }
@@ -82,6 +91,11 @@ enum QueueStore {
             "WHERE closed_at IS NULL AND subject_kind = $1 AND subject_id = $2",
             [.text(subject.kind.name), .integer(subject.id)], in: s
         ).first
+    }
+
+    /// Those that were read once, the most pressing first.
+    static func readOnce(most: Int, in s: any Session) throws -> [Entry] {
+        try read("WHERE closed_at IS NULL AND looked_again_at IS NULL", [], most: most, in: s)
     }
 
     static func assigned(to person: PersonID, in s: any Session) throws -> [Entry] {
