@@ -19,7 +19,11 @@ struct ClaimView {
         Language(tag: visit.query["language"]) ?? Language(tag: ArgumentLibrary.code(for: visit.language)) ?? .english
     }
 
-    func page(_ narratives: [CounterNarrative], _ ratings: [CounterNarrativeID: NarrativeRating]) -> Page {
+    /// - mine: what the reader wrote and others do not see, with why where it was declined
+    func page(
+        _ narratives: [CounterNarrative], _ ratings: [CounterNarrativeID: NarrativeRating],
+        mine: [(narrative: CounterNarrative, reason: String)]
+    ) -> Page {
         let code = ArgumentLibrary.code(for: language)
         let spoken = Language(tag: code) ?? .english
         let wording = ArgumentLibrary.shipped.wording(of: claim.id, in: code)
@@ -42,10 +46,25 @@ struct ClaimView {
                 <p>\(words("narratives.claim.hint"))</p>
                 <section><h2>\(words("narratives.answers"))</h2>\(none)
                 \(own.map { NarrativeCard(visit, $0, ratings[$0.id] ?? .init()).card })</section>
+                \(hidden(mine))
                 \(NarrativeCard.advice(claim, words))
                 <p><a class="button" href="\(CampaignRoutes.newNarrative.link().with("claim", claim.id))">\
                 \(words("narratives.add"))</a></p>\(more)
                 """)
+    }
+}
+
+extension ClaimView {
+    private func hidden(_ mine: [(narrative: CounterNarrative, reason: String)]) -> HTML? {
+        guard !mine.isEmpty else { return nil }
+        let cards = mine.map { narrative, reason -> HTML in
+            let why: HTML? = reason.isEmpty ? nil : "<p>\(words("narratives.why")) <q dir=\"auto\">\(reason)</q></p>"
+            return """
+                <article class="card"><p \(narrative.language.attributes)>\(narrative.text)</p>
+                <p class="meta">\(words("narratives.state.\(narrative.state.rawValue)"))</p>\(why)</article>
+                """
+        }
+        return "<section><h2>\(words("narratives.mine"))</h2>\(cards)</section>"
     }
 }
 

@@ -32,11 +32,14 @@ struct NarrativePages: Sendable {
 
     private func claim(_ visit: Visit) async throws -> Reply {
         guard let claim = ArgumentLibrary.shipped.claim(try visit.parameter("claim")) else { throw Problem.notFound }
-        let (approved, ratings) = try await house.database.read { s in
-            (try NarrativeStore.approved(to: claim.id, in: s), try NarrativeStore.ratings(in: s))
+        let (approved, ratings, own) = try await house.database.read { s in
+            (
+                try NarrativeStore.approved(to: claim.id, in: s), try NarrativeStore.ratings(in: s),
+                try visit.person.map { try NarrativeStore.undecidedOrDeclined(of: $0.id, to: claim.id, in: s) } ?? []
+            )
         }
         let all = CounterNarrative.shipped.filter { $0.claim == claim.id } + approved
-        return visit.reply(ClaimView(visit, claim).page(all, ratings))
+        return visit.reply(ClaimView(visit, claim).page(all, ratings, mine: own))
     }
 
     private func new(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {

@@ -59,6 +59,17 @@ enum NarrativeStore {
         try read("WHERE state = 'waiting'", [], in: s)
     }
 
+    /// What somebody wrote and others do not read, with why where it was declined.
+    static func undecidedOrDeclined(
+        of author: PersonID, to claim: String, in s: any Session
+    ) throws -> [(narrative: CounterNarrative, reason: String)] {
+        try read("WHERE author_id = $1 AND claim = $2 AND state <> 'approved'", [author.sqlValue, .text(claim)], in: s)
+            .map { narrative in
+                let rows = try s.rows("SELECT reason FROM counter_narrative WHERE id = $1", narrative.id)
+                return (narrative, try rows.first?.text(0) ?? "")
+            }
+    }
+
     static func cards(_ ids: [Int64], in s: any Session) throws -> [SubjectCard] {
         try ids.compactMap { try find(CounterNarrativeID($0), in: s) }.filter(\.state.isShown).map {
             SubjectCard(

@@ -37,6 +37,9 @@ struct StoryDeskPages: Sendable {
         return visit.reply(StoryFormView(visit, errors: errors).new(choice))
     }
 
+    /// What others will read; a name is shown with consent alone.
+    private static let fields = ["title", "label", "text"] + Story.questions.map { "answer-\($0)" }
+
     private func start(_ visit: Visit) async throws -> Reply {
         let person = try visit.signedIn()
         guard let asked = OrganisationID(visit.form["organisation"]),
@@ -47,6 +50,7 @@ struct StoryDeskPages: Sendable {
             id: house.ids.next(), organisation: organisation.id, place: organisation.place, author: person.id,
             telling: telling, words: StoryReading(visit.form).words(or: visit.language), state: .draft,
             since: visit.now, published: nil, isHidden: false)
+        if let warning = PersonalDataWarning(visit, house).errors(Self.fields) { return try await new(visit, warning) }
         let act = StartStory(story: story, person: person.id)
         do {
             try await house.database.write { s in try act.apply(in: s) }
@@ -75,6 +79,9 @@ struct StoryDeskPages: Sendable {
     private func change(_ visit: Visit) async throws -> Reply {
         let one = try await house.story(visit, for: .change)
         let person = try visit.signedIn()
+        if let warning = PersonalDataWarning(visit, house).errors(Self.fields, in: one.story.words.language) {
+            return try await edit(visit, warning)
+        }
         let act = ChangeStory(
             id: one.story.id, words: StoryReading(visit.form).words(or: one.story.words.language), person: person.id,
             at: visit.now)
