@@ -45,9 +45,9 @@ public struct ImpactReport: Sendable {
             return ScaleReport(
                 scale: scale,
                 alpha: hidden.map { .failure($0) }
-                    ?? Figure { () throws(Uncomputable) in try Self.reliability(whole, scale) { try Alpha($0) } },
+                    ?? Self.reliability(whole, scale) { rows throws(Uncomputable) in try Alpha(rows) },
                 omega: hidden.map { .failure($0) }
-                    ?? Figure { () throws(Uncomputable) in try Self.reliability(whole, scale) { try Omega($0) } },
+                    ?? Self.reliability(whole, scale) { rows throws(Uncomputable) in try Omega(rows) },
                 changes: scores.map { ScaleChange($0, options) },
                 differences: groups.contains(.comparison)
                     ? waves.map { Self.difference(scores, $0, options) } : [])
@@ -57,9 +57,13 @@ public struct ImpactReport: Sendable {
 
     private static func reliability<Value>(
         _ rows: [[Double]], _ scale: WaveTable.Scale, _ body: ([[Double]]) throws(Uncomputable) -> Value
-    ) throws(Uncomputable) -> Value {
-        guard scale.items.count >= 2 else { throw .tooFewItems(have: scale.items.count, need: 2) }
-        return try body(rows)
+    ) -> Figure<Value> {
+        guard scale.items.count >= 2 else { return .failure(.tooFewItems(have: scale.items.count, need: 2)) }
+        do throws(Uncomputable) {
+            return .success(try body(rows))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Hides figures of few people, and a later wave whose people differ by few from those of the wave before: both
@@ -87,10 +91,10 @@ public struct ImpactReport: Sendable {
         }
         return Difference(
             wave: wave,
-            figure: Figure { () throws(Uncomputable) in
+            figure: Figure(computing: { () throws(Uncomputable) in
                 try DifferenceInDifferences(
                     activity: activity.flatMap(\.changes), comparison: comparison.flatMap(\.changes))
-            })
+            }))
     }
 
     /// Adjusts the t tests of each group, and the differences, for being several.
@@ -119,8 +123,4 @@ public struct ImpactReport: Sendable {
             scales[place.0].differences[place.1].benjaminiHochberg = hochberg
         }
     }
-}
-
-extension Result where Failure == Uncomputable {
-    fileprivate init(_ body: () throws(Uncomputable) -> Success) { self.init(computing: body) }
 }
