@@ -131,7 +131,7 @@ def hold_change(own, x, y):
         margin = 0.2 * spread
         near(own["equivalence"]["margin"], margin)
         near(own["equivalence"]["p"], ttost_paired(y, x, -margin, margin)[0])
-        near(own["equivalence"]["p"], pg.tost(y, x, bound=margin, paired=True).iloc[0]["p_val"], 1e-8)
+        near(own["equivalence"]["p"], pg.tost(y, x, bound=margin, paired=True).iloc[0]["pval"], 1e-8)
     return own["t"]["p"]
 
 
