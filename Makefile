@@ -25,6 +25,7 @@ bench: ## time maps, pages, the road, volunteering and durable votes beside thei
 	.venv-bench/bin/python bench/map.py .build/release/citizentime 10000 500 0.2
 	.venv-bench/bin/python bench/map.py .build/release/citizentime $${CITIZENTIME_TEST_DATA:-../shared/data}/opinion/polis-exports/vtaiwan.uberx/votes.csv.gz
 	.venv-bench/bin/python bench/decisions.py .build/release/citizentime $${CITIZENTIME_TEST_DATA:-../shared/data}/decisions/pabulib/poland_warszawa_2021_mokotow.pb.gz
+	.venv/bin/python bench/impact.py .build/release/citizentime
 	bash bench/pages.sh .build/release/citizentime
 	python3 bench/road.py .build/release/citizentime
 	python3 bench/volunteering.py .build/release/citizentime

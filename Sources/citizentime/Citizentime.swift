@@ -9,7 +9,8 @@ struct Citizentime: AsyncParsableCommand {
         abstract: "Act, play, involve: the platform of newcomers and long-time residents.",
         subcommands: [
             DemoCommand.self, Serve.self, Admin.self, Import.self, Migrate.self, Backup.self, Restore.self,
-            Export.self, Config.self, Map.self, Budget.self, Count.self, Draw.self, Teams.self, SpeechCommand.self,
+            Export.self, Config.self, Map.self, Budget.self, Count.self, Draw.self, Teams.self, Impact.self,
+            SpeechCommand.self,
         ])
 
     /// Exit status 2 for a wrong call, where the argument parser's own would be 64.

@@ -43,6 +43,20 @@ import Testing
             await second.post("/counter-narratives/\(path)/review", ["decision": "approve"])
             await reader.open("/counter-narratives/claims/jobs-taken")
             #expect(reader.page.contains("We work side by side"))
+
+            await author.open("/counter-narratives/new")
+            await author.post("/counter-narratives", added.merging(["text": "They came to work."]) { $1 })
+            await second.open("/counter-narratives/waiting")
+            let other = try #require(
+                second.text(after: "They came to work.", until: "/review").flatMap {
+                    $0.components(separatedBy: "/counter-narratives/").last
+                })
+            await second.post(
+                "/counter-narratives/\(other)/review", ["decision": "decline", "reason": "It repeats the claim."])
+            await author.open("/counter-narratives/claims/jobs-taken")
+            #expect(author.page.contains("It repeats the claim."))
+            await reader.open("/counter-narratives/claims/jobs-taken")
+            #expect(!reader.page.contains("They came to work."))
         }
     }
 

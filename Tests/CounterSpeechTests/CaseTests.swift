@@ -363,7 +363,8 @@ import Web
         }
     }
 
-    @Test func `what comes in without content, or a picture without words, is refused and nothing is kept`() async throws
+    @Test func `what comes in without content, or a picture without words, is refused and nothing is kept`()
+        async throws
     {
         try await withTown(.sqlite) { town in
             let cast = try await cast(town)

@@ -44,7 +44,8 @@ public struct Stories: Sendable {
             try ForgetTeller(
                 person: person,
                 withdrawal: WithdrawStory(
-                    ending: .erased, tell: UserLetters(house, visit).tell, retract: house.moderation.retract, actor: .person(person), at: visit.now)
+                    ending: .erased, tell: UserLetters(house, visit).tell, retract: house.moderation.retract,
+                    actor: .person(person), at: visit.now)
             ).apply(in: s)
         }
     }
@@ -88,7 +89,8 @@ public struct Stories: Sendable {
         guard hasEnded else { return }
         let act = EndConsents(
             withdrawal: WithdrawStory(
-                ending: .expired, tell: UserLetters(house, surroundings, at: now).tell, retract: house.moderation.retract, actor: .system, at: now))
+                ending: .expired, tell: UserLetters(house, surroundings, at: now).tell,
+                retract: house.moderation.retract, actor: .system, at: now))
         try await house.database.write { s in try act.apply(in: s) }
     }
 

@@ -79,9 +79,15 @@ public struct DemoStories: Sendable {
         for translation in text.translations {
             try TranslateStory(id: story.id, translation: translation, person: editor, at: given).apply(in: s)
         }
-        try PublishStory(id: story.id, event: house.ids.next(), announce: house.moderation.announce, person: editor, at: given + .days(1)).apply(in: s)
+        try PublishStory(
+            id: story.id, event: house.ids.next(), announce: house.moderation.announce, person: editor,
+            at: given + .days(1)
+        ).apply(in: s)
         guard text.isWithdrawn, let told = try StoryStore.find(story.id, in: s) else { return }
-        try WithdrawStory(ending: .withdrawn, tell: { _, _, _ in }, retract: house.moderation.retract, actor: .visitor, at: given + .days(6))
-            .apply(to: told.story, in: s)
+        try WithdrawStory(
+            ending: .withdrawn, tell: { _, _, _ in }, retract: house.moderation.retract, actor: .visitor,
+            at: given + .days(6)
+        )
+        .apply(to: told.story, in: s)
     }
 }

@@ -108,7 +108,8 @@ struct ConsentPages: Sendable {
 
     private func withdraw(_ visit: Visit) async throws -> Reply {
         let act = WithdrawStory(
-            ending: .withdrawn, tell: UserLetters(house, visit).tell, retract: house.moderation.retract, actor: .visitor, at: visit.now)
+            ending: .withdrawn, tell: UserLetters(house, visit).tell, retract: house.moderation.retract,
+            actor: .visitor, at: visit.now)
         try await house.database.write { s in
             guard let story = try owned(visit, in: s), story.state != .withdrawn else { return }
             try act.apply(to: story, in: s)

@@ -95,7 +95,8 @@ struct StoryDeskPages: Sendable {
 
     private func publish(_ visit: Visit) async throws -> Reply {
         let (id, person) = try address(visit)
-        let act = PublishStory(id: id, event: house.ids.next(), announce: house.moderation.announce, person: person, at: visit.now)
+        let act = PublishStory(
+            id: id, event: house.ids.next(), announce: house.moderation.announce, person: person, at: visit.now)
         return try await finish(visit, "story.published") { s in try act.apply(in: s) }
     }
 
@@ -104,7 +105,8 @@ struct StoryDeskPages: Sendable {
         let act = WithdrawOwnStory(
             id: id,
             withdrawal: WithdrawStory(
-                ending: .withdrawn, tell: UserLetters(house, visit).tell, retract: house.moderation.retract, actor: .person(person), at: visit.now),
+                ending: .withdrawn, tell: UserLetters(house, visit).tell, retract: house.moderation.retract,
+                actor: .person(person), at: visit.now),
             person: person)
         do {
             try await house.database.write { s in try act.apply(in: s) }
