@@ -21,6 +21,9 @@ let rooms: [Target] = [
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print"]),
     room("Proposals", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room("Initiatives", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
+    room(
+        "Ballots", in: "Involve",
+        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto, cryptoExtras]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
@@ -31,12 +34,12 @@ let rooms: [Target] = [
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives",
+            "ActionPlans", "Ballots", "Volunteering", "Certificates", "LocalInitiatives",
             "Deliberation", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
-        dependencies: ["App", "Community", "Deliberation", "Kernel", "Speech", arguments, logging],
+        dependencies: ["App", "Ballots", "Community", "Deliberation", "Kernel", "Speech", arguments, logging],
         swiftSettings: strict()),
 ]
 
@@ -60,6 +63,12 @@ let tests: [Target] = [
         of: [
             "Kernel", "Storage", "Web", "Community", "Deliberation", "Proposals", "Initiatives", "App",
             "TestSupport",
+        ]),
+    suite(
+        "BallotsTests",
+        of: [
+            "Kernel", "Storage", "Web", "Community", "Deliberation", "Ballots", "App", "TestSupport", crypto,
+            cryptoExtras,
         ]),
     suite(
         "CertificatesTests",
@@ -112,6 +121,7 @@ var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hum
 var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 var arguments: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
 var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
+var cryptoExtras: Target.Dependency { .product(name: "CryptoExtras", package: "swift-crypto") }
 var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
 var http: Target.Dependency { .product(name: "AsyncHTTPClient", package: "async-http-client") }
 var tokens: Target.Dependency { .product(name: "JWTKit", package: "jwt-kit") }

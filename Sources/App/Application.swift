@@ -1,4 +1,5 @@
 import ActionPlans
+import Ballots
 import Certificates
 import Community
 import Consultations
@@ -101,7 +102,9 @@ public struct CitizenTime: Sendable {
         return [
             Community.feature(
                 house, panels: panels,
-                erasers: [Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser],
+                erasers: [
+                    Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, Ballots.eraser,
+                ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel]),
             suggestions.feature(panels: []),
@@ -111,6 +114,7 @@ public struct CitizenTime: Sendable {
             volunteering.feature,
             certificates.feature,
             neighbours.feature,
+            Ballots(house).feature,
         ]
     }
 
