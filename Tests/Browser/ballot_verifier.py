@@ -86,22 +86,26 @@ D = -121665 * pow(121666, -1, P) % P
 
 
 def add(one, other):
-    """Affine points of the twisted Edwards curve; slow and plain."""
-    (x1, y1), (x2, y2) = one, other
-    product = D * x1 * x2 * y1 * y2
-    x = (x1 * y2 + x2 * y1) * pow(1 + product, -1, P)
-    y = (y1 * y2 + x1 * x2) * pow(1 - product, -1, P)
-    return x % P, y % P
+    """Points of the twisted Edwards curve in extended coordinates (RFC 8032, 5.1.4)."""
+    (x1, y1, z1, t1), (x2, y2, z2, t2) = one, other
+    a, b = (y1 - x1) * (y2 - x2), (y1 + x1) * (y2 + x2)
+    c, d = 2 * D * t1 * t2, 2 * z1 * z2
+    e, f, g, h = (b - a) % P, (d - c) % P, (d + c) % P, (b + a) % P
+    return e * f % P, g * h % P, f * g % P, e * h % P
 
 
-def times(number, point):
-    total = (0, 1)
+def times(number, factor):
+    total = (0, 1, 1, 0)
     while number:
         if number & 1:
-            total = add(total, point)
-        point = add(point, point)
+            total = add(total, factor)
+        factor = add(factor, factor)
         number >>= 1
     return total
+
+
+def is_same(one, other):
+    return not any((one[axis] * other[2] - other[axis] * one[2]) % P for axis in (0, 1))
 
 
 def point(encoded):
@@ -115,7 +119,8 @@ def point(encoded):
         x = x * pow(2, (P - 1) // 4, P) % P
     if (x * x - square) % P or (x == 0 and sign):
         return None
-    return (P - x if x & 1 != sign else x), y
+    x = P - x if x & 1 != sign else x
+    return x, y, 1, x * y % P
 
 
 BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
@@ -130,7 +135,7 @@ def is_sealed(message, signature, key):
     if commitment is None or public is None or scalar >= ORDER:
         return False
     challenge = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
-    return times(scalar, BASE) == add(commitment, times(challenge, public))
+    return is_same(times(scalar, BASE), add(commitment, times(challenge, public)))
 
 
 # Counting.

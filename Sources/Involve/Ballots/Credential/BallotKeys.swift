@@ -14,7 +14,7 @@ struct BallotKeys: Sendable {
     private let credentials: _RSA.BlindSigning.PrivateKey<SHA384>
     private let board: Curve25519.Signing.PrivateKey
 
-    /// Fresh keys. Cost: about a second, so never within a transaction.
+    /// Fresh keys. Cost: up to a second, so never within a transaction.
     init() throws {
         credentials = try .init(keySize: .init(bitCount: CredentialKey.bits), parameters: CredentialKey.parameters)
         board = Curve25519.Signing.PrivateKey()

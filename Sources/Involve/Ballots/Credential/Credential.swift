@@ -27,10 +27,9 @@ public struct Credential: Sendable, Equatable {
 
 /// The public half of a ballot's key for credentials.
 public struct CredentialKey: Sendable {
-    /// As strong as 128 bits. Source: NIST SP 800-57 part 1 revision 5, table 2.
-    public static let bits = 3072
-    /// As strong as 112 bits; smaller keys are refused. Source: as above.
-    public static let leastBits = 2048
+    /// As strong as 112 bits, which must hold while the vote is open; that ballots cannot be linked rests on no key's
+    /// size. Larger keys sign a third as fast; smaller ones are refused. Source: NIST SP 800-57 part 1 revision 5, table 2.
+    public static let bits = 2048
 
     /// A prepared message is prefix and serial together, so that what is signed is known to the verifier byte by byte;
     /// the library's own preparation would hide the prefix it draws.
@@ -47,7 +46,7 @@ public struct CredentialKey: Sendable {
         do {
             key = try Key(derRepresentation: der, parameters: Self.parameters)
             modulus = Array(try key.getKeyPrimitives().modulus)
-            guard key.keySizeInBits >= Self.leastBits else { return nil }
+            guard key.keySizeInBits >= Self.bits else { return nil }
         } catch {
             return nil
         }
