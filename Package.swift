@@ -22,6 +22,9 @@ let rooms: [Target] = [
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print"]),
     room("Proposals", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room("Initiatives", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
+    room(
+        "Ballots", in: "Involve",
+        uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto, cryptoExtras]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
@@ -41,12 +44,12 @@ let rooms: [Target] = [
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
+            "ActionPlans", "Ballots", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
             "CounterSpeech", "Claims", "Campaigns", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
-        dependencies: ["App", "Community", "Deliberation", "Kernel", "Speech", arguments, logging],
+        dependencies: ["App", "Ballots", "Community", "Deliberation", "Kernel", "Speech", arguments, logging],
         swiftSettings: strict()),
 ]
 
@@ -70,6 +73,12 @@ let tests: [Target] = [
         of: [
             "Kernel", "Storage", "Web", "Community", "Deliberation", "Proposals", "Initiatives", "App",
             "TestSupport",
+        ]),
+    suite(
+        "BallotsTests",
+        of: [
+            "Kernel", "Storage", "Web", "Community", "Deliberation", "Ballots", "App", "TestSupport", crypto,
+            cryptoExtras,
         ]),
     suite(
         "CertificatesTests",
@@ -137,6 +146,7 @@ var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hum
 var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 var arguments: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
 var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
+var cryptoExtras: Target.Dependency { .product(name: "CryptoExtras", package: "swift-crypto") }
 var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
 var http: Target.Dependency { .product(name: "AsyncHTTPClient", package: "async-http-client") }
 var tokens: Target.Dependency { .product(name: "JWTKit", package: "jwt-kit") }

@@ -1,4 +1,5 @@
 import ActionPlans
+import Ballots
 import Campaigns
 import Certificates
 import Claims
@@ -121,7 +122,7 @@ public struct CitizenTime: Sendable {
                 house, panels: panels,
                 erasers: [
                     Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, stories.eraser,
-                    moderation.eraser, counterSpeech.eraser, Campaigns.eraser,
+                    moderation.eraser, counterSpeech.eraser, Campaigns.eraser, Ballots.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel]),
@@ -137,6 +138,7 @@ public struct CitizenTime: Sendable {
             moderation.feature(house),
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
+            Ballots(house).feature,
         ]
     }
 

@@ -5,7 +5,7 @@ import Kernel
 public struct Migration: Sendable {
     /// Sorts by time and names the room: `2026-11-24 community`.
     public let id: String
-    /// Statements in the common dialect.
+    /// Statements in the common dialect; a table may end in `WITHOUT ROWID`, which PostgreSQL, having none, is not told.
     public let statements: [String]
 
     public init(_ id: String, _ statements: String...) {
@@ -23,6 +23,9 @@ public struct Migration: Sendable {
         }.joined()
     }
 }
+
+/// A table that SQLite keeps in the order of its key, with no number that tells the order of insertion.
+private let withoutRowNumbers = " WITHOUT ROWID"
 
 extension Database {
     /// Brings the schema up to date in one transaction; returns what was applied.
@@ -47,7 +50,10 @@ extension Database {
             let known = Set(applied.map(\.id))
             let missing = ordered.filter { !known.contains($0.id) }
             for migration in missing {
-                for statement in migration.statements { try s.execute(statement) }
+                for statement in migration.statements {
+                    let isSpoken = engine == .sqlite || !statement.hasSuffix(withoutRowNumbers)
+                    try s.execute(isSpoken ? statement : String(statement.dropLast(withoutRowNumbers.count)))
+                }
                 try s.execute(
                     """
                     INSERT INTO schema_migration (id, fingerprint, applied_at)

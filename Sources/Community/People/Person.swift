@@ -57,6 +57,11 @@ public enum PersonStore {
             "erased \(id)", id)
     }
 
+    /// The addresses of all accounts that are not erased, in order.
+    public static func addresses(in s: any Session) throws -> [String] {
+        try s.rows("SELECT email FROM person WHERE email LIKE '%@%' ORDER BY email").map { try $0.text(0) }
+    }
+
     static func passwordHash(of person: PersonID, in s: any Session) throws -> String? {
         try s.row("SELECT password_hash FROM person WHERE id = $1", person)?.textOrNil(0)
     }

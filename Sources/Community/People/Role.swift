@@ -101,6 +101,18 @@ public enum RoleStore {
         }
     }
 
+    /// The addresses of all who have a role in an organisation, in order.
+    public static func addresses(of organisation: OrganisationID, in s: any Session) throws -> [String] {
+        try s.rows(
+            """
+            SELECT DISTINCT person.email
+            FROM role JOIN person ON person.id = role.person_id
+            WHERE role.organisation_id = $1
+            ORDER BY person.email
+            """, organisation
+        ).map { try $0.text(0) }
+    }
+
     /// Takes a role back; nothing happens when there is none.
     static func revoke(_ role: Role, from person: PersonID, in s: any Session) throws {
         let (organisation, place) = role.scope.columns

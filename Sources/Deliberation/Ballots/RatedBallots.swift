@@ -17,7 +17,7 @@ public struct RatedBallots: Sendable {
     public static let highestRating: Int64 = 1_000
 
     /// - ballots: each with one rating a candidate, counts from 1, together at most `RankedBallots.mostVoters`
-    init(candidates: [RankedBallots.Candidate], ballots: [Ballot]) {
+    public init(candidates: [RankedBallots.Candidate], ballots: [Ballot]) {
         self.candidates = candidates
         self.ballots = ballots
     }
