@@ -34,7 +34,7 @@ enum Guard {
     private static func reading(_ text: String, _ language: Language, _ model: SpeechModel) -> Screened {
         let code = code(of: text, language, model)
         guard let (score, spans) = model.explainedScore(text, language: code) else { return .nothing }
-        let triage = Triage(score.triage)
+        let triage = Triage(score.triage, of: text, naming: score.groups)
         return Screened(
             triage: triage, words: triage == .none ? [] : strongest(spans), groups: score.groups.map(\.rawValue))
     }
@@ -59,7 +59,17 @@ enum Guard {
 }
 
 extension Triage {
-    init(_ triage: SpeechModel.Triage) {
+    /// Words of a text from which a model can tell that it presses, where it names no group: "Until midnight." once scored
+    /// like hatred. Our choice.
+    private static let fewestWords = 5
+
+    init(_ triage: SpeechModel.Triage, of text: String, naming groups: [IdentityGroup]) {
+        let isTelling = !groups.isEmpty || text.split(separator: " ").count >= Self.fewestWords
+        let triage = Triage(triage)
+        self = isTelling ? triage : min(triage, .review)
+    }
+
+    private init(_ triage: SpeechModel.Triage) {
         switch triage {
         case .none: self = .none
         case .review: self = .review

@@ -32,7 +32,7 @@ actor SecondReader {
             let second = try look.score(paragraph, language: code, after: model)
             guard let score = second ?? model.score(paragraph, language: code) else { continue }
             wasUnsure = wasUnsure || second != nil
-            worst = max(worst, Triage(score.triage))
+            worst = max(worst, Triage(score.triage, of: paragraph, naming: score.groups))
         }
         return wasUnsure ? worst : nil
     }
