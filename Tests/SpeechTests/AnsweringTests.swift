@@ -3,7 +3,7 @@ import Testing
 
 @testable import Speech
 
-/// Hostile statements of our own writing that are not in the library: written before it, from the claims' names alone.
+/// Hostile statements of our own writing that are not in the library; who wrote which is in docs/methods/speech.md.
 enum HeldApart {
     struct Statement {
         var claim: String
