@@ -17,10 +17,7 @@ public struct Migration: Sendable {
     public var fingerprint: String {
         var hash = SHA256()
         for statement in statements { hash.update(data: Array(statement.utf8) + [0]) }
-        return hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return Hex.encode(hash.finalize())
     }
 }
 

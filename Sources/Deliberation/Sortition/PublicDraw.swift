@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Kernel
 
 /// The draw itself, from a seed that everybody can see and nobody could choose.
 ///
@@ -35,10 +36,7 @@ public struct PublicDraw: Sendable, Equatable {
 
     /// SHA-256, hexadecimal.
     public static func fingerprint(_ text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        Hex.encode(SHA256.hash(data: Data(text.utf8)))
     }
 
     /// The first eight bytes; the bias of the remainder by a million is below 2^−44.

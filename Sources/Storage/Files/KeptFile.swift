@@ -20,7 +20,7 @@ public struct KeptFile: Sendable, Equatable {
         self.name = name
         self.type = type
         self.bytes = bytes
-        hash = SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        hash = Hex.encode(SHA256.hash(data: bytes))
     }
 }
 

@@ -88,7 +88,7 @@ public enum AuditLog {
         ]
         var hash = SHA256()
         for field in fields { hash.update(data: Array("\(field.utf8.count):\(field)".utf8)) }
-        return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return Hex.encode(hash.finalize())
     }
 
     private struct Recorded {

@@ -10,7 +10,7 @@ enum ReportStore {
 
     /// SHA-256 in hex.
     static func hash(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        Hex.encode(SHA256.hash(data: bytes))
     }
 
     static func insert(_ report: Report, token: String, in s: any Session) throws {
