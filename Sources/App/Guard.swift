@@ -36,7 +36,8 @@ enum Guard {
         guard let (score, spans) = model.explainedScore(text, language: code) else { return .nothing }
         let triage = Triage(score.triage, of: text, naming: score.groups)
         return Screened(
-            triage: triage, words: triage == .none ? [] : strongest(spans), groups: score.groups.map(\.rawValue))
+            triage: triage, words: triage == .none ? [] : spans.strongest(most).map(\.range),
+            groups: score.groups.map(\.rawValue))
     }
 
     /// Characters from which the language can be told. A guess to be measured.
@@ -44,10 +45,6 @@ enum Guard {
 
     /// Words that are marked; more would mark everything.
     private static let most = 6
-
-    private static func strongest(_ spans: [ScoredSpan]) -> [Range<Int>] {
-        spans.filter { $0.weight > 0 }.sorted { $0.weight > $1.weight }.prefix(most).map(\.range)
-    }
 
     static let personalData: PersonalDataFinder = { text, _ in
         PersonalData.find(in: text).map { finding in

@@ -48,8 +48,8 @@ public struct SecondStage: Sendable {
     /// - first: what the first stage says
     func probability(first: Double, margin: Double, language: Int) -> Double {
         let fusion = fusions[language]
-        let odds = Arithmetic.log(max(first, 1e-9)) - Arithmetic.log(max(1 - first, 1e-9))
-        return Arithmetic.logistic(Double(fusion.first) * odds + Double(fusion.second) * margin + Double(fusion.offset))
+        return Arithmetic.logistic(
+            Double(fusion.first) * Arithmetic.logOdds(first) + Double(fusion.second) * margin + Double(fusion.offset))
     }
 }
 

@@ -33,6 +33,9 @@ enum Arithmetic {
         return 2 * sum + Double(x.exponent) * 0.693147180559945309417232121458
     }
 
+    /// The inverse of `logistic`; probabilities of nearly 0 and 1 count as a billionth away from them.
+    static func logOdds(_ p: Double) -> Double { log(max(p, 1e-9)) - log(max(1 - p, 1e-9)) }
+
     static func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 }
 

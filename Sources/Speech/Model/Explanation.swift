@@ -6,6 +6,15 @@ public struct ScoredSpan: Sendable, Equatable {
     public var weight: Double
 }
 
+extension [ScoredSpan] {
+    /// The words that moved the score up most, in the order of the text.
+    public func strongest(_ most: Int) -> [ScoredSpan] {
+        filter { $0.weight > 0 }
+            .sorted { ($0.weight, $1.range.lowerBound) > ($1.weight, $0.range.lowerBound) }.prefix(most)
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+}
+
 extension SpeechModel {
     /// The words that made the score, in the order of the text; those without influence are left out.
     ///

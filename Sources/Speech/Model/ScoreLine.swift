@@ -54,20 +54,13 @@ public struct ScoreLine: Sendable {
         let code = known ?? "en"
         guard let (first, spans) = model.explainedScore(text, language: code) else { return "" }
         let score = try second?.score(text, language: code, after: model) ?? first
-        let reasons = Self.reasons(spans).map {
+        let reasons = spans.strongest(Self.mostSpans).map {
             "{\"start\":\($0.range.lowerBound),\"end\":\($0.range.upperBound),\"weight\":\(Self.rounded($0.weight))}"
         }
         let targets = score.groups.map { "\"\($0.rawValue)\"" }
         return "{\"id\":\(Self.quoted(id)),\"lang\":\"\(known ?? "und")\",\"hateful\":\(Self.rounded(score.hateful))"
             + ",\"targets\":[\(targets.joined(separator: ","))],\"spans\":[\(reasons.joined(separator: ","))]"
             + ",\"toxic\":\(Self.rounded(score.toxic)),\"triage\":\"\(score.triage.rawValue)\"}"
-    }
-
-    /// The words that moved the score up most, in the order of the text.
-    static func reasons(_ spans: [ScoredSpan]) -> [ScoredSpan] {
-        let strongest = spans.filter { $0.weight > 0 }
-            .sorted { ($0.weight, $1.range.lowerBound) > ($1.weight, $0.range.lowerBound) }.prefix(mostSpans)
-        return strongest.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// Four decimals, written without the C library.

@@ -100,9 +100,8 @@ extension SecondStageTraining {
             else {
                 return nil
             }
-            let first = item.outcome.hateful
-            let odds = Arithmetic.log(max(first, 1e-9)) - Arithmetic.log(max(1 - first, 1e-9))
-            return .init(scores: (odds, item.margin), isPositive: label, weight: 1000 / size)
+            return .init(
+                scores: (Arithmetic.logOdds(item.outcome.hateful), item.margin), isPositive: label, weight: 1000 / size)
         }
         let fit = Logistic.fit(points)
         return .init(first: Float(fit.first), second: Float(fit.second), offset: Float(fit.offset))

@@ -41,9 +41,7 @@ struct SpeechReading: Sendable, Equatable {
         perMille = Int((score.hateful * 1000).rounded())
         groups = score.groups
         let scalars = Array(text.unicodeScalars)
-        let strongest = spans.filter { $0.weight > 0 && $0.range.upperBound <= scalars.count }
-            .sorted { ($0.weight, $1.range.lowerBound) > ($1.weight, $0.range.lowerBound) }.prefix(Self.mostWords)
-        words = strongest.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { span in
+        words = spans.filter { $0.range.upperBound <= scalars.count }.strongest(Self.mostWords).map { span in
             var word = String.UnicodeScalarView()
             word.append(contentsOf: scalars[span.range])
             return String(word)
