@@ -63,11 +63,13 @@ enum NarrativeStore {
     static func undecidedOrDeclined(
         of author: PersonID, to claim: String, in s: any Session
     ) throws -> [(narrative: CounterNarrative, reason: String)] {
-        try read("WHERE author_id = $1 AND claim = $2 AND state <> 'approved'", [author.sqlValue, .text(claim)], in: s)
-            .map { narrative in
-                let rows = try s.rows("SELECT reason FROM counter_narrative WHERE id = $1", narrative.id)
-                return (narrative, try rows.first?.text(0) ?? "")
-            }
+        let condition = "WHERE author_id = $1 AND claim = $2 AND state <> 'approved'"
+        let values = [author.sqlValue, .text(claim)]
+        let rows = try s.rows("SELECT id, reason FROM counter_narrative \(condition)", values: values)
+        let reasons = Dictionary(
+            try rows.map { (try $0.id(0, of: CounterNarrativeKind.self), try $0.text(1)) },
+            uniquingKeysWith: { first, _ in first })
+        return try read(condition, values, in: s).map { ($0, reasons[$0.id] ?? "") }
     }
 
     static func cards(_ ids: [Int64], in s: any Session) throws -> [SubjectCard] {
