@@ -15,17 +15,13 @@ public struct TrailView {
     private var words: Words { visit.words }
 
     func page(_ card: SubjectCard) -> Page {
-        let (title, language) = card.title.best(for: visit.language)
-        let named: HTML = """
-            <span \(language.attributes)>\(title)</span>
-            """
-        let own: HTML = card.link.map { "<a href=\"\($0)\">\(named)</a>" } ?? named
+        let title = card.title.best(for: visit.language).text
         return Page(
             words("trail.of", ["title": title]), width: .wide,
             body: """
                 <p class="meta">\(words("subject.\(card.subject.kind.name)"))</p>
                 <h1>\(words("trail.title"))</h1>
-                <p class="lede">\(own)</p>
+                <p class="lede">\(card.linkedName(for: visit.language))</p>
                 \(drawing)
                 \(lists(under: "h2"))
                 """)

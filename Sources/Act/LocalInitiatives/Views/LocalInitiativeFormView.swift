@@ -17,13 +17,7 @@ struct LocalInitiativeFormView {
     /// - origin: what it grows out of
     func page(_ places: [Place], _ origin: SubjectCard?) -> Page {
         let form = FormView(visit, to: LocalInitiativeRoutes.list.link(), errors: errors)
-        let from: HTML? = origin.map { card in
-            let (title, language) = card.title.best(for: visit.language)
-            return """
-                <p class="flash">\(words("neighbours.from")) <span \(language.attributes)>\(title)</span></p>
-                <input type="hidden" name="from" value="\("\(card.subject)")">
-                """
-        }
+        let from = origin?.origin(words("neighbours.from"), for: visit.language)
         let hasMore = LocalInitiativeReading.lines.dropFirst(2).contains { !visit.form["need-what-\($0)"].isEmpty }
         let municipal = places.filter { $0.level == .municipality }
         return Page(

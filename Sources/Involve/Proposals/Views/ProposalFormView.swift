@@ -17,12 +17,7 @@ struct ProposalFormView {
     /// - origin: what it grows out of
     func new(_ places: [Place], _ origin: SubjectCard?) -> Page {
         let form = FormView(visit, to: ProposalRoutes.list.link(), errors: errors)
-        let from: HTML? = origin.map { card in
-            """
-            <p class="flash">\(words("proposal.from")) <span dir="auto">\(card.title.best(for: visit.language).text)</span></p>
-            <input type="hidden" name="from" value="\("\(card.subject)")">
-            """
-        }
+        let from = origin?.origin(words("proposal.from"), for: visit.language)
         return page(
             words("proposal.new"), form,
             """

@@ -17,13 +17,7 @@ struct ClaimFormView {
     /// - origin: what it is about on this site
     func page(_ places: [Place], _ origin: SubjectCard?) -> Page {
         let form = FormView(visit, to: ClaimRoutes.list.link(), errors: errors)
-        let from: HTML? = origin.map { card in
-            let (title, language) = card.title.best(for: visit.language)
-            return """
-                <p class="flash">\(words("claim.about")) <span \(language.attributes)>\(title)</span></p>
-                <input type="hidden" name="from" value="\("\(card.subject)")">
-                """
-        }
+        let from = origin?.origin(words("claim.about"), for: visit.language)
         return Page(
             words("claim.new"),
             body: """

@@ -60,10 +60,7 @@ struct CaseView {
             "<dt>\(words("counter.case.outcome"))</dt><dd>\(words("counter.outcome.\($0.rawValue)"))</dd>"
         }
         let about = file.cards.map { card -> HTML in
-            let (title, language) = card.title.best(for: visit.language)
-            let name: HTML = "<span \(language.attributes)>\(title)</span>"
-            let link: HTML = card.link.map { "<a href=\"\($0)\">\(name)</a>" } ?? name
-            return "<dt>\(words("counter.form.subject"))</dt><dd>\(link)</dd>"
+            "<dt>\(words("counter.form.subject"))</dt><dd>\(card.linkedName(for: visit.language))</dd>"
         }
         return """
             <dl class="facts">

@@ -19,13 +19,7 @@ struct ReportFormView {
     /// - card: a thing of this site that it is about
     func page(_ places: [Place], _ card: SubjectCard?) -> Page {
         let form = FormView(visit, to: CounterSpeechRoutes.reports.link(), errors: errors)
-        let about: HTML? = card.map { card in
-            let (title, language) = card.title.best(for: visit.language)
-            return """
-                <p class="flash">\(words("counter.form.subject")) <span \(language.attributes)>\(title)</span></p>
-                <input type="hidden" name="subject" value="\("\(card.subject)")">
-                """
-        }
+        let about = card?.origin(words("counter.form.subject"), field: "subject", for: visit.language)
         return Page(
             words("counter.new"),
             body: """

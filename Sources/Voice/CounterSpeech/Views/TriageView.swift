@@ -49,10 +49,7 @@ struct TriageView {
 
     private var card: HTML? {
         found.card.map { card in
-            let (title, language) = card.title.best(for: visit.language)
-            let name: HTML = "<span \(language.attributes)>\(title)</span>"
-            let link: HTML = card.link.map { "<a href=\"\($0)\">\(name)</a>" } ?? name
-            return "<p class=\"flash\">\(words("counter.form.subject")) \(link)</p>"
+            "<p class=\"flash\">\(words("counter.form.subject")) \(card.linkedName(for: visit.language))</p>"
         }
     }
 
