@@ -59,7 +59,7 @@ public struct SiteFacts: Sendable {
 public struct NavigationItem: Sendable {
     /// What people come to do, in the order of the menus.
     public enum Verb: String, Sendable, CaseIterable {
-        case involve, act, voice
+        case involve, act, voice, impact
     }
 
     let verb: Verb
