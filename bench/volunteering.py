@@ -190,20 +190,20 @@ def tandems(binary, data):
     chance = random.Random(2)
     people = pathlib.Path(data) / "people.csv"
     with people.open("w") as file:
-        file.write("name,background,languages\n")
+        file.write("id,background,languages\n")
         for number in range(2_000):
             spoken = chance.sample(["ar", "en", "ro", "uk"], chance.choice([1, 2]))
             file.write(f"P{number},{'newcomer' if number % 2 else 'resident'},{' '.join(spoken)}\n")
     with tempfile.TemporaryFile() as out:
         began = time.monotonic()
-        process = subprocess.Popen([binary, "teams", "--size", "2", "--format", "json", people], stdout=out)
+        process = subprocess.Popen([binary, "tables", "--size", "2", "--people", people], stdout=out)
 
         _, status, usage = os.wait4(process.pid, 0)
         assert status == 0
         out.seek(0)
         result = json.load(out)
     print(f"tandems of 2,000: {usage.ru_utime + usage.ru_stime:.2f} s CPU ({time.monotonic() - began:.2f} s), "
-          f"{result['talking']} of {len(result['groups'])} share a language, {result['mixedPairs']} mixed of "
+          f"{result['talking']} of {len(result['tables'])} share a language, {result['mixedPairs']} mixed of "
           f"{result['mostMixedPairs']} at most")
 
 

@@ -45,9 +45,8 @@ public struct CitizenTime: Sendable {
         let ids = IdentifierSource(now: now)
         let second = try configuration.embedding.flatMap { try SecondReader(folder: $0) }?.screening
         let moderation = Moderation(
-            Self.moderated, screening: Guard.screening,
-            second: second,
-            secrets: secrets, ids: ids)
+            Self.moderated, screening: Guard.screening, pasted: Guard.pasted, second: second, secrets: secrets, ids: ids
+        )
         let house = House(
             database: try Database(configuration.databaseLocation), ids: ids, now: now,
             subjects: SubjectDirectory(Self.describers(content, now)), providerName: provider?.name,

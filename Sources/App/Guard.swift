@@ -46,6 +46,12 @@ enum Guard {
     /// Words that are marked; more would mark everything.
     private static let most = 6
 
+    static let pasted: PastedTexts.Finder = { posted in
+        PastedCampaign.find(
+            posted.map { PastedCampaign.Post(text: $0.text, author: $0.author, time: $0.at.milliseconds) }
+        ).map { PastedTexts(texts: $0.posts, authors: $0.authors) }
+    }
+
     static let personalData: PersonalDataFinder = { text, _ in
         PersonalData.find(in: text).map { finding in
             let start = text.unicodeScalars.distance(from: text.startIndex, to: finding.range.lowerBound)

@@ -55,6 +55,44 @@ import Testing
         #expect(try Command.output(["count", "--method", "ranked-pairs", "--format", "text", path]).contains("over"))
     }
 
+    @Test(arguments: ["json", "csv"])
+    func `tables mix newcomers and residents who share a language`(ending: String) throws {
+        let list =
+            ending == "json"
+            ? """
+            [{"id": 1, "background": "newcomer", "languages": ["ar", "en"]}, {"id": "2", "background": "newcomer",
+             "languages": ["uk"]}, {"id": "3", "background": "resident", "languages": ["ro", "uk"]},
+             {"id": "4", "background": "resident", "languages": ["en"]}, {"id": "5"}]
+            """
+            : "id,background,languages\n1,newcomer,ar en\n2,newcomer,uk\n3,resident,ro uk\n4,resident,en\n5,,\n"
+        let path = try file(list, ending)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+
+        let result = try json("tables", "--people", path, "--size", "2")
+
+        let tables = try #require(result["tables"] as? [[String]])
+        #expect(tables.map(\.count).sorted() == [2, 3] && Set(tables.joined()).count == 5)
+        #expect(
+            tables.contains { Set($0).isSuperset(of: ["1", "4"]) }
+                && tables.contains { Set($0).isSuperset(of: ["2", "3"]) })
+        #expect(result["talking"] as? Int == 2 && result["mixedPairs"] as? Int == 2)
+        #expect(try Command.output(["tables", "--people", path, "--size", "2", "--format", "text"]).contains("share"))
+    }
+
+    @Test(arguments: [
+        ("{}", "id"), ("[1]", ":1: "), (#"[{"id":"a"},{"id":"a"}]"#, ":2: id"),
+        (#"[{"id":"a","languages":"en"}]"#, "languages"),
+        ("[{]", "JSON"), ("id,background\n1,x\n", "languages"),
+    ])
+    func `a bad list of people is refused with its place`(list: String, named: String) throws {
+        let path = try file(list, "json")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+
+        let answer = try Command.run("tables", "--people", path, "--size", "4")
+
+        #expect(answer.status == 65 && answer.errors.contains(named), "\(answer.errors)")
+    }
+
     @Test func `wrong calls exit with 2, failed work with 1, bad input with 65 and its place`() throws {
         let budget = try file(town.replacing("b;5.5", with: "b;much"), "pb")
         let ballots = try file("# NUMBER ALTERNATIVES: 2\n1: 1,3\n", "soc")

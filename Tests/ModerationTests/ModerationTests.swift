@@ -386,4 +386,28 @@ import Web
             }
         }
     }
+
+    @Test(arguments: Engines.all)
+    func `a text that three people paste is shown as one thing, and each is decided by itself`(
+        engine: Database.Engine
+    ) async throws {
+        try await withTown(engine) { town in
+            let page = try await proposal(visitor(town, "en"))
+            let pasted = "All migrants are parasites and the town hall must throw them out of the country this year"
+            for (name, ending) in [("official", "!"), ("coordinator", " now"), ("facilitator", "…")] {
+                let author = await signedIn(name, town, "en")
+                await author.open(page)
+                await author.post("\(page)/arguments", ["side": "against", "argument": pasted + ending])
+            }
+
+            let moderator = await signedIn("moderator", town, "en")
+            await moderator.open("/moderation?whose=everybody&kind=argument")
+
+            #expect(moderator.page.contains("Nearly the same words"))
+            #expect(moderator.page.contains("3 texts, 3 people"))
+            #expect(moderator.page.components(separatedBy: "href=\"#entry-").count - 1 == 3)
+            await moderator.open("/moderation?whose=everybody&kind=story")
+            #expect(!moderator.page.contains("Nearly the same words"))
+        }
+    }
 }

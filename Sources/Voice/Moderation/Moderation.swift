@@ -13,14 +13,15 @@ public struct Moderation: Sendable {
 
     /// - contents: the things of every room that people write
     /// - screening: reads a text before others do
+    /// - pasted: finds among what waits what several people pasted
     /// - second: reads what waits once more, slowly and in the background; nil: nothing does
     /// - secrets: make the addresses by which authors and reporters without an account read what was decided
     public init(
-        _ contents: [ModeratedContent], screening: @escaping Screening, second: SecondScreening? = nil,
-        secrets: Secrets, ids: IdentifierSource
+        _ contents: [ModeratedContent], screening: @escaping Screening, pasted: @escaping PastedTexts.Finder,
+        second: SecondScreening? = nil, secrets: Secrets, ids: IdentifierSource
     ) {
         self.second = second
-        bench = Bench(contents, screening: screening, ids: ids)
+        bench = Bench(contents, screening: screening, pasted: pasted, ids: ids)
         keys = ModerationKeys(secrets: secrets)
     }
 

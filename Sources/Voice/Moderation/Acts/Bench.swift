@@ -6,11 +6,16 @@ import Storage
 struct Bench: Sendable {
     private let contents: [Subject.Kind: ModeratedContent]
     let screening: Screening
+    let pasted: PastedTexts.Finder
     let ids: IdentifierSource
 
-    init(_ contents: [ModeratedContent], screening: @escaping Screening, ids: IdentifierSource) {
+    init(
+        _ contents: [ModeratedContent], screening: @escaping Screening,
+        pasted: @escaping PastedTexts.Finder = { _ in [] }, ids: IdentifierSource
+    ) {
         self.contents = Dictionary(contents.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
         self.screening = screening
+        self.pasted = pasted
         self.ids = ids
     }
 

@@ -29,7 +29,10 @@ struct QueuePages: Sendable {
                 try PlaceStore.all(in: s)
             )
         }
-        return visit.reply(QueueView(visit).page(items, count, filter, kinds: bench.kinds, places: places))
+        return visit.reply(
+            QueueView(visit).page(
+                items, count, filter, pasted: PastedEntries.find(items, bench.pasted), kinds: bench.kinds,
+                places: places))
     }
 
     private func show(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {

@@ -17,7 +17,8 @@ struct QueueView {
 
     /// - count: how many wait in all
     func page(
-        _ items: [QueueItem], _ count: Int, _ filter: QueueItem.Filter, kinds: [Subject.Kind], places: [Place]
+        _ items: [QueueItem], _ count: Int, _ filter: QueueItem.Filter, pasted: [PastedEntries], kinds: [Subject.Kind],
+        places: [Place]
     ) -> Page {
         let list: HTML =
             items.isEmpty
@@ -29,12 +30,30 @@ struct QueueView {
                 <h1>\(words("moderation.title"))</h1>
                 <p class="lede">\(words("moderation.lede"))</p>
                 \(form(filter, kinds, places))
+                \(same(pasted))
                 <h2 id="waiting">\(words("moderation.count", count: count))</h2>
                 \(list)
                 <p class="cluster"><a href="\(ModerationRoutes.spaces.link())">\(words("moderation.space.title"))</a>
                 <a href="\(ModerationRoutes.rules.link())">\(words("moderation.rules.title"))</a>
                 <a href="\(ModerationRoutes.transparency.link())">\(words("moderation.transparency.title"))</a></p>
                 """)
+    }
+
+    private func same(_ pasted: [PastedEntries]) -> HTML? {
+        guard !pasted.isEmpty else { return nil }
+        let groups = pasted.map { group -> HTML in
+            let links = group.items.enumerated().map { number, item -> HTML in
+                "<a href=\"#entry-\(item.entry.id.description)\">\(words.number(number + 1))</a> "
+            }
+            return """
+                <li>\(words("moderation.pasted.texts", count: group.items.count)), \
+                \(words("moderation.pasted.people", count: group.authors)): \(links)</li>
+                """
+        }
+        return """
+            <section class="card" aria-labelledby="pasted"><h2 id="pasted">\(words("moderation.pasted"))</h2>
+            <p>\(words("moderation.pasted.hint"))</p><ul>\(groups)</ul></section>
+            """
     }
 
     private func card(_ item: QueueItem) -> HTML {
