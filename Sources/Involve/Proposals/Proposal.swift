@@ -178,3 +178,11 @@ enum ProposalPolicy {
         }
     }
 }
+
+/// One wording of a proposal.
+struct ProposalVersion: Sendable {
+    let revision: Int
+    /// Nil while a moderator has hidden it.
+    let words: ProposalWords?
+    let written: Moment
+}

@@ -103,5 +103,13 @@ enum ProposalSchema {
             "CREATE INDEX proposal_place_published ON proposal (place_id, phase, published_at, id)",
             "DROP INDEX proposal_published",
             "CREATE INDEX proposal_published ON proposal (phase, published_at, id)"),
+        Migration(
+            "2026-11-27 involve, proposals, versions that a moderator has hidden",
+            "ALTER TABLE proposal_version ADD COLUMN is_hidden BIGINT NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1))",
+            """
+            UPDATE proposal_version SET is_hidden = 1
+            WHERE proposal_id IN (
+                SELECT subject_id FROM withheld WHERE subject_kind = 'proposal' AND exposure = 'hidden')
+            """),
     ]
 }

@@ -119,17 +119,38 @@ enum ProposalStore {
     }
 
     /// Every version, the newest first.
-    static func versions(
-        of id: ProposalID, in s: any Session
-    ) throws -> [(revision: Int, words: ProposalWords, at: Moment)] {
+    static func versions(of id: ProposalID, in s: any Session) throws -> [ProposalVersion] {
         try s.rows(
             """
-            SELECT title, problem, concerned, ask, addressee, cost, revision, written_at
+            SELECT title, problem, concerned, ask, addressee, cost, revision, written_at, is_hidden
             FROM proposal_version
             WHERE proposal_id = $1
             ORDER BY revision DESC
             """, id
-        ).map { (try $0.int(6), try words($0, from: 0), try $0.moment(7)) }
+        ).map {
+            ProposalVersion(
+                revision: try $0.int(6), words: try $0.bool(8) ? nil : words($0, from: 0), written: try $0.moment(7))
+        }
+    }
+
+    /// Versions follow the decision on the proposal: all that there are are hidden with it, and come back when its words
+    /// are shown as they were. Words changed since then leave the older ones hidden.
+    static func expose(_ exposure: Exposure, versionsOf id: ProposalID, in s: any Session) throws {
+        switch exposure {
+        case .hidden:
+            try s.execute("UPDATE proposal_version SET is_hidden = 1 WHERE proposal_id = $1", id)
+        case .shown:
+            let newest = try s.row(
+                """
+                SELECT is_hidden
+                FROM proposal_version JOIN proposal
+                    ON proposal.id = proposal_version.proposal_id AND proposal.revision = proposal_version.revision
+                WHERE proposal.id = $1
+                """, id)
+            guard try newest?.bool(0) == true else { return }
+            try s.execute("UPDATE proposal_version SET is_hidden = 0 WHERE proposal_id = $1", id)
+        case .waiting: break
+        }
     }
 
     static func cards(_ ids: [Int64], in s: any Session) throws -> [SubjectCard] {

@@ -11,25 +11,28 @@ struct VersionView {
 
     private var words: Words { visit.words }
 
-    func page(_ proposal: Proposal, _ versions: [(revision: Int, words: ProposalWords, at: Moment)]) -> Page {
+    func page(_ proposal: Proposal, _ versions: [ProposalVersion]) -> Page {
         let language = proposal.language
         let attributes: HTML = "\(language.attributes)"
-        let items = zip(versions, versions.dropFirst().map(\.words) + [ProposalWords(title: "", parts: [:])]).map {
+        let nothing = ProposalWords(title: "", parts: [:])
+        let items = zip(versions, versions.dropFirst().map { $0.words ?? nothing } + [nothing]).map {
             version, before -> HTML in
+            guard let own = version.words else {
+                return "<li class=\"card\">\(heading(version))<p>\(words("proposal.version.hidden"))</p></li>"
+            }
             let parts = ProposalWords.Part.allCases.compactMap { part -> HTML? in
-                guard before[part] != version.words[part] else { return nil }
+                guard before[part] != own[part] else { return nil }
                 return """
                     <h3>\(words("proposal.part.\(part.rawValue)"))</h3>
-                    <p \(attributes)>\(WordDifference(from: before[part], to: version.words[part]).markup)</p>
+                    <p \(attributes)>\(WordDifference(from: before[part], to: own[part]).markup)</p>
                     """
             }
             let title: HTML? =
-                before.title == version.words.title
+                before.title == own.title
                 ? nil
-                : "<p \(attributes)><strong>\(WordDifference(from: before.title, to: version.words.title).markup)</strong></p>"
+                : "<p \(attributes)><strong>\(WordDifference(from: before.title, to: own.title).markup)</strong></p>"
             return """
-                <li class="card"><h2>\(words("proposal.version", ["number": words.number(version.revision)])) \
-                <span class="meta">\(words.date(version.at))</span></h2>\(title)\(parts)</li>
+                <li class="card">\(heading(version))\(title)\(parts)</li>
                 """
         }
         return Page(
@@ -41,6 +44,12 @@ struct VersionView {
                 """)
     }
 
+    private func heading(_ version: ProposalVersion) -> HTML {
+        """
+        <h2>\(words("proposal.version", ["number": words.number(version.revision)])) \
+        <span class="meta">\(words.date(version.written))</span></h2>
+        """
+    }
 }
 
 extension WordDifference {

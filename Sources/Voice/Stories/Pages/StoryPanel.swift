@@ -41,13 +41,17 @@ struct StoryPanel: Sendable {
 
     private func organisation(_ organisation: OrganisationID, _ visit: Visit) async throws -> HTML {
         guard visit.person != nil else { return "" }
-        let found = try await house.database.read { s -> [Told] in
+        let found = try await house.database.read { s -> [Told]? in
             guard let one = try OrganisationStore.find(organisation, in: s),
                 StoryPolicy.maySetUp(try visit.roles(in: s), try OrganisationStore.belonging(one, in: s))
-            else { return [] }
+            else { return nil }
             return try StoryStore.waiting(for: organisation, in: s)
         }
-        return section(found, visit.words("story.waiting"), visit)
+        guard let found else { return "" }
+        return """
+            \(section(found, visit.words("story.waiting"), visit))
+            <p><a href="\(StoryRoutes.seriesNew.link())">\(visit.words("story.series.new"))</a></p>
+            """
     }
 
     private func section(_ found: [Told], _ title: String, _ visit: Visit) -> HTML {
