@@ -23,12 +23,16 @@ import Testing
             #expect(demo.hasSuffix(id), "the proposal that one starts from comes first, and is picked")
             #expect(facilitator.page.contains("41 of 100 needed, 38 of them on paper"))
             let institution = try #require(facilitator.text(after: "name=\"institution\" value=\"", until: "\""))
+            let words = [
+                "title": "Late buses", "introduction": "", "pick": id, "ask-\(id)": "Run the 7 until midnight.",
+                "institution": institution,
+            ]
             await facilitator.post(
                 "/suggestions/drafts/\(new)",
-                [
-                    "title": "Late buses", "introduction": "", "pick": id, "ask-\(id)": "Run the 7 until midnight.",
-                    "institution": institution,
-                ])
+                words.merging(["introduction": "Ask Ana, 0722 123 456, who counted."]) { $1 })
+            #expect(facilitator.page.contains("<mark>0722 123 456</mark>"), "not without a second thought")
+            #expect(facilitator.page.contains("Run the 7 until midnight.</textarea>"))
+            await facilitator.post("/suggestions/drafts/\(new)", words)
             let suggestion = facilitator.address
             #expect(facilitator.page.contains("<dt>People who endorse it</dt><dd>2</dd>"))
 

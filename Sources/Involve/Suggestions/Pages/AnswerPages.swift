@@ -53,6 +53,9 @@ struct AnswerPages: Sendable {
         if visit.form["act"] == "check" {
             return visit.reply(AnswerView(visit).form(task, check: .init(reasons, language)))
         }
+        if let warning = PersonalDataWarning(visit, house).errors(["reasons"], in: language) {
+            return visit.reply(AnswerView(visit, errors: warning).form(task, check: nil))
+        }
         guard let verdict = Answer.Verdict(rawValue: visit.form["verdict"]) else { throw Problem.malformed }
         let answer = Answer(
             id: house.ids.next(), ask: task.ask.id, institution: task.institution.id, verdict: verdict,

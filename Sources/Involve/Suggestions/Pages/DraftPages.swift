@@ -31,6 +31,10 @@ struct DraftPages: Sendable {
         guard let organisation = organisations.first(where: { $0.id == asked }) ?? organisations.first else {
             throw Problem.notFound
         }
+        if let warning = PersonalDataWarning(visit, house).errors(fields(visit)) {
+            return visit.reply(
+                DraftView(visit, errors: warning).new(found, organisations, try await institutions(found.place)))
+        }
         let act = DraftSuggestion(
             id: house.ids.next(), evidence: found, organisation: organisation.id, language: visit.language,
             words: words(visit, found), actor: visit.actor, at: visit.now)
@@ -51,6 +55,10 @@ struct DraftPages: Sendable {
 
     private func save(_ visit: Visit) async throws -> Reply {
         let (suggestion, found) = try await own(visit)
+        if let warning = PersonalDataWarning(visit, house).errors(fields(visit), in: suggestion.language) {
+            return visit.reply(
+                DraftView(visit, errors: warning).edit(suggestion, found, try await institutions(suggestion.place)))
+        }
         let act = EditSuggestion(
             id: suggestion.id, words: words(visit, found), basedOn: Int(visit.form["revision"]) ?? 0,
             actor: visit.actor, at: visit.now)
@@ -107,6 +115,11 @@ struct DraftPages: Sendable {
             return .see(SuggestionRoutes.one.link(suggestion.id), flash: SuggestionWording.flash(refusal))
         }
         return .see(SuggestionRoutes.one.link(suggestion.id), flash: "suggestion.withdrawn")
+    }
+
+    /// The fields of the form whose words become public.
+    private func fields(_ visit: Visit) -> [String] {
+        ["title", "introduction"] + visit.form.all("pick").map { "ask-\($0)" }
     }
 
     /// What was chosen and written; asks in the same words share their evidence.
