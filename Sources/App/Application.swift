@@ -134,7 +134,10 @@ public struct CitizenTime: Sendable {
             neighbours.feature,
             stories.feature,
             campaigns.feature,
-            moderation.feature(house),
+            moderation.feature(house) { text, place, person, at, s in
+                try counterSpeech.handIn(
+                    text.text, about: text.subject, in: place, language: text.language, by: person, at: at, s)
+            },
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
             Ballots(house).feature,

@@ -63,6 +63,15 @@ import Web
             await moderator.post("\(first)/decision", ["outcome": "hidden", "facts": "It calls people parasites."])
             #expect(moderator.page.contains("Choose the rule that the text breaks."))
             #expect(moderator.page.contains("It calls people parasites.</textarea>"))
+            await moderator.post("\(first)/case", [:])
+            await moderator.post("\(first)/case", [:])
+            #expect(moderator.page.contains("Handed in."))
+            let handed = try await town.house.database.read { s in
+                try s.rows("SELECT state FROM speech_report WHERE subject_kind = 'argument'").map { try $0.text(0) }
+            }
+            #expect(handed == ["waiting"], "once, however often the button is pressed")
+            await author.post("\(first)/case", [:])
+            #expect(author.status == 404)
             await hide(moderator, first)
             #expect(moderator.page.contains("Decided; everybody concerned is told"))
 

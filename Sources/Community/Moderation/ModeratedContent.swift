@@ -74,6 +74,11 @@ public struct ModeratedContent: Sendable {
 /// Says that something was written or changed, in the transaction of the write; returns whether others see it.
 public typealias Announce = @Sendable (Subject, Moment, any Storage.Session) throws -> Exposure
 
+/// Hands a text to those of a place who record hate speech, in the transaction of the act; returns the page on which they
+/// look at it. Handing in the same words again returns the same page.
+public typealias SpeechRecorder =
+    @Sendable (_ text: ModeratedText, _ place: PlaceID, _ person: PersonID, Moment, any Storage.Session) throws -> Link
+
 /// What the rooms ask of moderation; made by its room, handed to all by App.
 public struct ModerationDesk: Sendable {
     public let announce: Announce

@@ -28,13 +28,18 @@ public struct CounterSpeech: Sendable {
     /// Hands in something that stands on this site, for whoever moderates it; people of the place open the case, like any
     /// other, on the page whose link is returned. In the transaction of the act that hands it over.
     ///
-    /// - text: the words as they stood there; kept as evidence with its hash
+    /// - text: the words as they stood there; kept as evidence with its hash, as far as a report may be long
     /// - person: who hands it in; told what becomes of it
-    /// - Throws: `CounterSpeechRefusal` where the text is empty or too long
+    /// - Returns: where it is looked at; the page of the first time where the same words were handed in before
+    /// - Throws: `CounterSpeechRefusal` where the text is empty
     public func handIn(
         _ text: String, about subject: Subject, in place: PlaceID, language: Language, by person: PersonID, at: Moment,
         _ s: any Storage.Session
     ) throws -> Link {
+        let text = String(text.prefix(Report.longestText))
+        if let known = try ReportStore.find(about: subject, saying: text, in: s) {
+            return CounterSpeechRoutes.triage.link(known.id)
+        }
         let reading = SpeechReading(
             text, language: SpeechLanguages.number(language.code) == nil ? nil : language.code,
             model: desk.model)

@@ -51,7 +51,8 @@ public struct Moderation: Sendable {
         return { subject, visit in try await panel.show(subject, visit) }
     }
 
-    public func feature(_ house: House) -> Feature {
+    /// - record: hands what waits to those who record hate speech
+    public func feature(_ house: House, record: @escaping SpeechRecorder) -> Feature {
         let data = OpennessData(house: house)
         return Feature(
             "moderation", migrations: ModerationSchema.migrations,
@@ -69,7 +70,7 @@ public struct Moderation: Sendable {
             ],
             openData: { write in try await data.all(write) },
             routes: { [bench, keys] routes in
-                QueuePages(house: house, bench: bench, keys: keys).add(to: &routes)
+                QueuePages(house: house, bench: bench, keys: keys, record: record).add(to: &routes)
                 ReportPages(house: house, bench: bench, keys: keys).add(to: &routes)
                 DecisionPages(house: house, bench: bench, keys: keys).add(to: &routes)
                 OpennessPages(data: data).add(to: &routes)

@@ -57,6 +57,16 @@ enum ReportStore {
         try read("WHERE id = $1 AND person_id = $2", [id.sqlValue, person.sqlValue], in: s).first
     }
 
+    /// One about a thing of this site with these words as evidence.
+    static func find(about subject: Subject, saying text: String, in s: any Session) throws -> Report? {
+        try read(
+            """
+            WHERE subject_kind = $1 AND subject_id = $2 AND EXISTS (
+                SELECT 1 FROM speech_evidence WHERE report_id = speech_report.id AND speech_evidence.hash = $3)
+            """, [.text(subject.kind.name), .integer(subject.id), .text(hash(text))], in: s
+        ).first
+    }
+
     static func of(_ person: PersonID, in s: any Session) throws -> [Report] {
         try read("WHERE person_id = $1", [person.sqlValue], in: s)
     }

@@ -6,6 +6,7 @@ public enum ModerationRoutes {
     public static let queue = CommunityRoutes.moderation
     static let entry = Route("/moderation/entries/{entry}")
     static let entryDecision = Route("/moderation/entries/{entry}/decision")
+    static let entryCase = Route("/moderation/entries/{entry}/case")
     static let pass = Route("/moderation/entries/{entry}/pass")
     static let decision = Route("/moderation/decisions/{decision}")
     static let appeal = Route("/moderation/decisions/{decision}/appeal")

@@ -8,12 +8,14 @@ struct QueuePages: Sendable {
     let house: House
     let bench: Bench
     let keys: ModerationKeys
+    let record: SpeechRecorder
 
     func add(to routes: inout Routes) {
         routes.get(ModerationRoutes.queue, list)
         routes.get(ModerationRoutes.entry) { try await show($0, FormErrors()) }
         routes.post(ModerationRoutes.entryDecision, decide)
         routes.post(ModerationRoutes.pass, pass)
+        routes.post(ModerationRoutes.entryCase, handIn)
         routes.get(ModerationRoutes.spaces, spaces)
         routes.post(ModerationRoutes.spaces, chooseHolding)
     }
@@ -74,6 +76,21 @@ struct QueuePages: Sendable {
         let person = try visit.signedIn()
         let act = PassEntry(entry: try visit.id("entry"), bench: bench, person: person.id, at: visit.now)
         return try await finish(visit, "moderation.passed") { s in try act.apply(in: s) }
+    }
+
+    /// The moderator goes on with the decision; those who record hate speech have it on their desk.
+    private func handIn(_ visit: Visit) async throws -> Reply {
+        let person = try visit.signedIn()
+        let act = RecordSpeech(
+            entry: try visit.id("entry"), bench: bench, record: record, person: person.id, at: visit.now)
+        do {
+            _ = try await house.database.write { s in try act.apply(in: s) }
+        } catch ModerationRefusal.notYours {
+            throw Problem.notFound
+        } catch ModerationRefusal.decidedAlready {
+            return .see(ModerationRoutes.queue.link(), flash: "moderation.refused.decidedAlready")
+        }
+        return .see(ModerationRoutes.entry.link(act.entry), flash: "moderation.handedIn")
     }
 
     /// Writes, and returns to the queue; a refusal stands beside its field with what was typed.

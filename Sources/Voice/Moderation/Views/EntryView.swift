@@ -91,6 +91,8 @@ struct EntryView {
         let rules = HouseRule.allCases.map { FormView.Option($0.rawValue, words("moderation.rule.\($0.rawValue)")) }
         let pass = FormView(visit, to: ModerationRoutes.pass.link(entry.id)).button(
             words("moderation.pass"), class: "button button-quiet")
+        let handIn = FormView(visit, to: ModerationRoutes.entryCase.link(entry.id)).button(
+            words("moderation.handIn"), class: "button button-quiet")
         return """
             <section><h2>\(words("moderation.decide"))</h2><p>\(words("moderation.decide.person"))</p>
             \(form.form(class: "card", """
@@ -103,7 +105,8 @@ struct EntryView {
                     limit: Decision.longestFacts, required: false))
                 \(form.submit(words("moderation.decide.send")))
                 """))
-            <p>\(words("moderation.pass.hint"))</p>\(pass)</section>
+            <p>\(words("moderation.pass.hint"))</p>\(pass)
+            <p>\(words("moderation.handIn.hint"))</p>\(handIn)</section>
             """
     }
 }
