@@ -29,6 +29,7 @@ bench: ## time maps, pages, the road, volunteering and durable votes beside thei
 	bash bench/pages.sh .build/release/citizentime
 	python3 bench/road.py .build/release/citizentime
 	python3 bench/volunteering.py .build/release/citizentime
+	python3 bench/speech.py .build/release/citizentime $${CITIZENTIME_TEST_DATA:-../shared/data}/speech
 	python3 bench/votes.py .build/release/citizentime 256 10
 	./scripts/with-postgres sh -c 'python3 bench/votes.py .build/release/citizentime 256 10 "$$CITIZENTIME_TEST_POSTGRES"'
 

@@ -59,3 +59,25 @@ import Testing
         #expect(Features(Reading(text, language: "en")).counts[0] <= 3 * Features.longestText)
     }
 }
+
+struct TenorTests {
+    private func tenor(_ text: String, _ language: String) -> [UInt64] {
+        Tenor(Reading(text, language: language).tokens[...]).values
+    }
+
+    @Test func `kind words about a group have one tenor in all languages, hostile ones another`() {
+        let kind = tenor("Refugees are wonderful.", "en")
+
+        #expect(tenor("Flüchtlinge sind wunderbar.", "de") == kind)
+        #expect(tenor("Uchodźcy są wspaniali.", "pl") == kind)
+        #expect(tenor("I rifugiati sono meravigliosi.", "it") == kind)
+        #expect(tenor("Refugees are filthy.", "en") != kind)
+        #expect(tenor("Bread is wonderful.", "en") != kind)
+        #expect(tenor("Nobody says that refugees are wonderful.", "en") != kind)
+    }
+
+    @Test func `two words in a row name a group that neither names alone`() {
+        #expect(Reading("una persona di colore", language: "it").groups == [.ethnicity])
+        #expect(Reading("il colore della porta", language: "it").groups.isEmpty)
+    }
+}

@@ -6,15 +6,15 @@ struct Feature: Sendable {
     var last: UInt16
 }
 
-/// The features of a text, in five kinds. Each kind counts the same however many features it has.
+/// The features of a text, in six kinds. Each kind counts the same however many features it has.
 ///
 /// Source: Weinberger et al., "Feature hashing for large scale multitask learning" (ICML 2009).
 struct Features: Sendable {
     /// Weights a head has: 2^20.
     static let size = 1 << 20
-    static let kinds = 5
-    /// How much each kind counts: words, letters, quotation, negation, meanings. Chosen by cross-validation.
-    private static let emphasis: [Float] = [1, 1, 1, 1, 2]
+    static let kinds = 6
+    /// How much each kind counts: words, letters, quotation, negation, meanings, tenor. Chosen by cross-validation.
+    private static let emphasis: [Float] = [1, 1, 1, 1, 2, 1]
     /// Longer texts are read up to here, so that a comment cannot take long.
     static let longestText = 2000
 
@@ -29,6 +29,7 @@ struct Features: Sendable {
         for index in tokens.indices where tokens[index].isWord { addLetters(tokens[index], at: index) }
         addScopes(tokens, words)
         addMeanings(tokens)
+        addTenor(tokens)
     }
 
     /// What the sum of a kind's weights is divided by.
@@ -98,6 +99,14 @@ extension Features {
                 let seed: UInt64 = distance == 1 ? 10 : 11
                 add(4, FNV.pair(meaning.value, other.value, seed: seed), meaning.index, other.index)
             }
+        }
+    }
+
+    /// Whether the text as a whole speaks well or ill, of a group or of none: the same in every language.
+    private mutating func addTenor(_ tokens: ArraySlice<Token>) {
+        let tenor = Tenor(tokens)
+        for (place, value) in tenor.values.enumerated() {
+            add(5, FNV.pair(value, UInt64(place), seed: 12), tenor.first, tenor.last)
         }
     }
 

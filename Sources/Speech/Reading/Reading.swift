@@ -18,7 +18,8 @@ struct Reading: Sendable {
             tokens[index].isNegated = scope > 0
             scope = max(0, scope - 1)
             tokens[index].hash = FNV.hash(token.letters)
-            switch words.meaning(of: token.letters) {
+            let pair = index > 0 ? words.meaning(of: tokens[index - 1].letters, token.letters) : nil
+            switch pair ?? words.meaning(of: token.letters) {
             case .identity(let group):
                 tokens[index].group = group
                 tokens[index].hash = 0x1D00 + group.number

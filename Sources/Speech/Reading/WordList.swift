@@ -3,7 +3,8 @@ import Kernel
 
 /// Our own words of one language: terms that name a group, words that negate, words of one meaning in all languages.
 ///
-/// A word ending in `*` stands for all that begin so; the longest that fits counts.
+/// A word ending in `*` stands for all that begin so; the longest that fits counts. `di_colore` stands for two words in
+/// a row, the second of which alone means nothing.
 struct WordList: Sendable {
     enum Meaning: Sendable, Equatable {
         case identity(IdentityGroup)
@@ -17,10 +18,29 @@ struct WordList: Sendable {
     static let concepts = [
         "hate", "disgust", "filth", "animal", "disease", "crime", "stupid", "bad", "inferior", "invade", "kill",
         "harm", "expel", "insult", "good", "love", "proud", "welcome", "equal", "work", "neighbour", "say", "condemn",
-        "self", "you", "they", "all", "should", "victim", "people",
+        "self", "you", "they", "all", "should", "victim", "people", "worth", "closeness",
     ]
 
+    /// What a meaning says of the tenor of a text.
+    enum Tenor: Sendable { case hostile, warm, reported, condemned, own, demand, none }
+
+    /// In the order of `concepts`.
+    static let tenors: [Tenor] = concepts.map { concept in
+        switch concept {
+        case "hate", "disgust", "filth", "animal", "disease", "crime", "stupid", "bad", "inferior", "invade", "kill",
+            "harm", "expel", "insult":
+            .hostile
+        case "good", "love", "proud", "welcome", "equal", "worth", "closeness": .warm
+        case "say": .reported
+        case "condemn": .condemned
+        case "self": .own
+        case "should": .demand
+        default: .none
+        }
+    }
+
     private let meanings: [UInt64: Meaning]
+    private let pairs: [UInt64: Meaning]
     private let longest: Int
     private let prefixes: [[UInt32]]
 
@@ -31,6 +51,11 @@ struct WordList: Sendable {
             if let meaning = lookUp(letters[prefix.count...]) { return meaning }
         }
         return nil
+    }
+
+    /// The meaning of two folded words in a row that mean something only together.
+    func meaning(of first: [UInt32], _ second: [UInt32]) -> Meaning? {
+        pairs[FNV.pair(FNV.hash(first), FNV.hash(second), seed: 0)]
     }
 
     private func lookUp(_ letters: ArraySlice<UInt32>) -> Meaning? {
@@ -68,9 +93,15 @@ extension WordList {
 
     private init(_ file: File) {
         var meanings: [UInt64: Meaning] = [:]
+        var pairs: [UInt64: Meaning] = [:]
         var longest = 0
         func add(_ words: String?, _ meaning: Meaning) {
             for word in (words ?? "").split(separator: " ") {
+                let parts = word.split(separator: "_").map { FNV.hash(Folding.shared.folded($0)) }
+                guard parts.count == 1 else {
+                    pairs[FNV.pair(parts[0], parts[parts.count - 1], seed: 0)] = meaning
+                    continue
+                }
                 let isStem = word.last == "*"
                 let letters = Folding.shared.folded(isStem ? word.dropLast() : word)
                 longest = max(longest, letters.count)
@@ -86,6 +117,7 @@ extension WordList {
         }
         add(file.negation, .negation)
         self.meanings = meanings
+        self.pairs = pairs
         self.longest = longest
         prefixes = (file.prefixes ?? "").split(separator: " ").map { Folding.shared.folded($0) }
     }

@@ -84,7 +84,7 @@ extension SecondStageTraining {
             else { return nil }
             return .init(
                 embedding: embedding, isHateful: isHateful,
-                weight: options.weight(of: example.dataset) / size.squareRoot())
+                weight: options.weight(of: example) / size.squareRoot())
         }
         let mean = items.reduce(Float(0)) { $0 + $1.weight } / Float(max(items.count, 1))
         for index in items.indices { items[index].weight /= mean }
@@ -104,7 +104,16 @@ extension SecondStageTraining {
                 scores: (Arithmetic.logOdds(item.outcome.hateful), item.margin), isPositive: label, weight: 1000 / size)
         }
         let fit = Logistic.fit(points)
-        return .init(first: Float(fit.first), second: Float(fit.second), offset: Float(fit.offset))
+        let texts = held.map { item in
+            let first = Arithmetic.logOdds(item.outcome.hateful)
+            let isUnsure = SecondStage.unsure.contains(item.outcome.hateful)
+            return Leaning.Text(
+                example: item.outcome.example,
+                logOdds: isUnsure ? fit.first * first + fit.second * item.margin + fit.offset : first,
+                isFixed: !isUnsure)
+        }
+        return .init(
+            first: Float(fit.first), second: Float(fit.second), offset: Float(fit.offset + Leaning.shift(texts)))
     }
 }
 

@@ -80,6 +80,12 @@ extension SpeechTraining {
             calibration.slopes[head.rawValue] = Float(slope)
             calibration.offsets[head.rawValue] = Float(offset)
         }
+        let texts = outcomes.map { outcome in
+            Leaning.Text(
+                example: outcome.example,
+                logOdds: Double(calibration.slopes[0]) * outcome.margins[0] + Double(calibration.offsets[0]))
+        }
+        calibration.offsets[0] += Float(Leaning.shift(texts))
         setThresholds(of: &calibration, from: outcomes)
         return calibration
     }

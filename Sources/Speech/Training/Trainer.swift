@@ -14,12 +14,16 @@ struct Trainer {
         /// What our templates and the functional tests weigh beside comments of people.
         var templateWeight: Float = 3
         var functionalWeight: Float = 3
+        /// Harmless functional tests count so many times as much: seven of ten are hateful.
+        var harmlessTests: Float = 2
         var translatedWeight: Float = 1
 
-        func weight(of dataset: String) -> Float {
-            if dataset == "template" { return templateWeight }
-            if dataset == "functional" { return functionalWeight }
-            return dataset.hasPrefix("translated") ? translatedWeight : 1
+        func weight(of example: Example) -> Float {
+            if example.dataset == "template" { return templateWeight }
+            if example.dataset == "functional" {
+                return example.isHateful == false ? harmlessTests * functionalWeight : functionalWeight
+            }
+            return example.dataset.hasPrefix("translated") ? translatedWeight : 1
         }
     }
 

@@ -25,7 +25,7 @@ struct TrainingSet: Sendable {
         for example in learned {
             let key = Self.key(example)
             let size = Float(sizes[key] ?? 1)
-            let weight = options.weight(of: example.dataset) / size.squareRoot()
+            let weight = options.weight(of: example) / size.squareRoot()
             add(example, example.text, numbers[key] ?? 0, weight, options)
             guard example.functionality != nil else { continue }
             for copy in 0..<options.misspellings {
