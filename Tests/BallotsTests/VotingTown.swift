@@ -54,7 +54,7 @@ struct Polls {
         voters = Array(drafted.1.dropFirst())
         let act = OpenBallot(
             id: ballot.id, list: (1...max(eligible ?? count, 1)).map { " V\($0)@example.org " } + [""], keys: keys,
-            person: facilitator, at: house.now())
+            event: house.ids.next(), person: facilitator, at: house.now())
         fingerprint = try await house.database.write { s in try act.apply(Self.secrets, in: s) }
     }
 
@@ -76,7 +76,8 @@ struct Polls {
     }
 
     func close() async throws -> Board {
-        let act = CloseBallot(id: ballot.id, person: facilitator, at: town.house.now())
+        let act = CloseBallot(
+            id: ballot.id, event: town.house.ids.next(), person: facilitator, at: town.house.now())
         return try await database.write { s in try act.apply(Self.secrets, in: s) }
     }
 }
