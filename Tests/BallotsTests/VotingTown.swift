@@ -27,7 +27,8 @@ struct Polls {
 
     /// - eligible: of the voters, how many are on the list
     init(
-        _ town: CitizenTime, method: Ballot.Method = .approval, voters count: Int = 3, eligible: Int? = nil
+        _ town: CitizenTime, method: Ballot.Method = .approval, voters count: Int = 3, eligible: Int? = nil,
+        lastDay: CalendarDay? = nil
     ) async throws {
         let house = town.house
         let keys = try testKeys.get()
@@ -43,7 +44,8 @@ struct Polls {
                 Role(.facilitator, .organisation(organisation.id)), to: people[0], at: house.now(), in: s)
             let ballot = Ballot(
                 id: house.ids.next(), organisation: organisation.id, question: "Wo soll die Bank stehen? – στο πάρκο",
-                options: ["Park", "Platz", "Ufer \"\\/"], method: method, eligibility: .list)
+                options: ["Park", "Platz", "Ufer \"\\/"], method: method, eligibility: .list,
+                lastDay: lastDay)
             try DraftBallot(ballot: ballot, person: people[0], at: house.now()).apply(in: s)
             return (ballot, people)
         }

@@ -39,9 +39,10 @@ public struct Ballots: Sendable {
             navigation: [NavigationItem(.involve, BallotRoutes.list.link(), label: "ballot.title")],
             rounds: [
                 { [house, secrets] _ in
-                    try await Self.closeDue(house, secrets)
+                    if try await Self.closeDue(house, secrets) { desk.ballotClosed() }
                     try await Self.forgetRolls(house)
                     try await desk.forgetKeys()
+                    try await desk.forgetPast()
                 }
             ],
             openData: { [house] write in
@@ -55,15 +56,16 @@ public struct Ballots: Sendable {
             routes: { [house, secrets] routes in
                 let pages = BallotPages(house: house)
                 pages.add(to: &routes)
-                BallotDeskPages(house: house, pages: pages, secrets: secrets).add(to: &routes)
+                BallotDeskPages(house: house, pages: pages, secrets: secrets, closed: { desk.ballotClosed() }).add(to: &routes)
                 PollingPages(house: house, pages: pages, desk: desk).add(to: &routes)
             })
     }
 
-    /// Closes those whose last day is over.
-    private static func closeDue(_ house: House, _ secrets: Secrets) async throws {
+    /// Closes those whose last day is over; whether there were any.
+    private static func closeDue(_ house: House, _ secrets: Secrets) async throws -> Bool {
         let now = house.now()
-        for id in try await house.database.read({ s in try BallotStore.due(before: CalendarDay(now), in: s) }) {
+        let due = try await house.database.read { s in try BallotStore.due(before: CalendarDay(now), in: s) }
+        for id in due {
             let act = CloseBallot(id: id, event: house.ids.next(), person: nil, at: now)
             try await house.database.write { s in
                 // Another server may have come first.
@@ -71,6 +73,7 @@ public struct Ballots: Sendable {
                 _ = try act.apply(secrets, in: s)
             }
         }
+        return !due.isEmpty
     }
 
     private static func forgetRolls(_ house: House) async throws {

@@ -18,6 +18,8 @@ final class PollingDesk: Sendable {
     private struct Memory {
         var openings: [BallotID: OpenedBallot] = [:]
         var keys: [BallotID: BallotKeys] = [:]
+        /// Whether the files of the database may tell more of closed ballots than its tables; at start nobody knows.
+        var hasPast = true
     }
 
     /// Ballots remembered at the same time.
@@ -52,6 +54,22 @@ final class PollingDesk: Sendable {
         guard memory.withLock({ !$0.keys.isEmpty }) else { return }
         let open = try await database.read { s in Set(try BallotStore.withKeys(in: s)) }
         memory.withLock { memory in memory.keys = memory.keys.filter { open.contains($0.key) } }
+    }
+
+    /// To be called once a ballot is closed.
+    func ballotClosed() {
+        memory.withLock { $0.hasPast = true }
+    }
+
+    /// Takes the order in which credentials were issued and ballots cast out of the files of the database, too.
+    func forgetPast() async throws {
+        guard memory.withLock({ $0.hasPast }) else { return }
+        do {
+            try await database.forgetPast(of: ["ballot_cast", "ballot_voter"])
+            memory.withLock { $0.hasPast = false }
+        } catch StorageError.conflict {
+            // Others are at work; the next round tries again.
+        }
     }
 
     /// Finishes what was acknowledged.

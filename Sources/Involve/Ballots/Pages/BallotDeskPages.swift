@@ -9,6 +9,8 @@ struct BallotDeskPages: Sendable {
     let house: House
     let pages: BallotPages
     let secrets: Secrets
+    /// Called once a ballot is closed.
+    let closed: @Sendable () -> Void
 
     /// A list of a hundred thousand addresses, twice as long where a form escapes it.
     private static let largestList = 8 * 1024 * 1024
@@ -142,7 +144,11 @@ struct BallotDeskPages: Sendable {
         }
         let act = CloseBallot(
             id: try visit.id("ballot"), event: house.ids.next(), person: person.id, at: visit.now)
-        return try await finish(visit, act.id, "ballot.closed") { [secrets] s in _ = try act.apply(secrets, in: s) }
+        let reply = try await finish(visit, act.id, "ballot.closed") { [secrets] s in
+            _ = try act.apply(secrets, in: s)
+        }
+        closed()
+        return reply
     }
 
     private func finish(
