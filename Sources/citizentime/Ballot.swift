@@ -136,7 +136,8 @@ private func reportingFaults<Result>(
         switch error {
         case .openingWrong: throw bad("\(file): not the opening of a ballot that this program knows")
         case .signatureWrong: throw bad("--signature: not the signature of the message in \(file)")
-        case .notSigned: throw CleanFailure("\(file) has no signature yet; give it with “ballot credential --signature”")
+        case .notSigned:
+            throw CleanFailure("\(file) has no signature yet; give it with “ballot credential --signature”")
         case .choiceWrong: throw ValidationError("--choice: the method of this ballot does not allow that")
         }
     }

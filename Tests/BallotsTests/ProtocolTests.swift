@@ -176,7 +176,9 @@ import Web
             await #expect(throws: BallotRefusal.notNow(.closed)) { try await polls.issue(0, device.blinded) }
             await #expect(throws: BallotRefusal.notNow(.closed)) { try await polls.cast(credential, [1]) }
             await #expect(throws: BallotRefusal.notNow(.closed)) { try await polls.close() }
-            let keys = try await polls.database.read { s in try s.rows("SELECT ballot_id FROM ballot_key WHERE ballot_id = $1", polls.ballot.id).count }
+            let keys = try await polls.database.read { s in
+                try s.rows("SELECT ballot_id FROM ballot_key WHERE ballot_id = $1", polls.ballot.id).count
+            }
             #expect(keys == 0)
         }
     }

@@ -101,7 +101,9 @@ import Testing
             }
             // Physical order, which a dump shows: of addresses, and of receipts.
             let addresses = try await polls.database.read { s in
-                try s.rows("SELECT address FROM ballot_voter WHERE ballot_id = $1", polls.ballot.id).map { try $0.text(0) }
+                try s.rows("SELECT address FROM ballot_voter WHERE ballot_id = $1", polls.ballot.id).map {
+                    try $0.text(0)
+                }
             }
             #expect(addresses == addresses.sorted() && addresses.count == 8)
             let lines = try await polls.database.read { s in
@@ -139,8 +141,10 @@ import Testing
             #expect(try BoardCheck(Array(board.text.utf8)).closing.issued == 1)
             func roll() async throws -> [String] {
                 try await polls.database.read { s in
-                    try s.rows("SELECT address FROM ballot_voter WHERE ballot_id = $1 ORDER BY address", polls.ballot.id)
-                        .map { try $0.text(0) }
+                    try s.rows(
+                        "SELECT address FROM ballot_voter WHERE ballot_id = $1 ORDER BY address", polls.ballot.id
+                    )
+                    .map { try $0.text(0) }
                 }
             }
             #expect(try await roll() == ["erased \(voter)", "v2@example.org", "v3@example.org"])

@@ -93,7 +93,8 @@ import Testing
                 to: Site.RawRequest(
                     method: "POST", target: path,
                     headers: [
-                        "host": "town.example", "cookie": "session=\(session.cookie); flash=x", "user-agent": "device 7",
+                        "host": "town.example", "cookie": "session=\(session.cookie); flash=x",
+                        "user-agent": "device 7",
                         "content-type": "application/x-www-form-urlencoded",
                     ], address: "203.0.113.9", id: "request-9",
                     body: { limit in

@@ -56,7 +56,8 @@ public struct Ballots: Sendable {
             routes: { [house, secrets] routes in
                 let pages = BallotPages(house: house)
                 pages.add(to: &routes)
-                BallotDeskPages(house: house, pages: pages, secrets: secrets, closed: { desk.ballotClosed() }).add(to: &routes)
+                BallotDeskPages(house: house, pages: pages, secrets: secrets, closed: { desk.ballotClosed() }).add(
+                    to: &routes)
                 PollingPages(house: house, pages: pages, desk: desk).add(to: &routes)
             })
     }

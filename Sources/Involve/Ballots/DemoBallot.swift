@@ -58,7 +58,9 @@ public struct DemoBallot: Sendable {
     private func vote(
         in ballot: Ballot, as voters: [String], _ keys: BallotKeys, _ house: House
     ) async throws {
-        guard let opened = try await house.database.read({ s in try OpenedBallot.read(ballot.id, in: s) }) else { return }
+        guard let opened = try await house.database.read({ s in try OpenedBallot.read(ballot.id, in: s) }) else {
+            return
+        }
         for (address, choice) in zip(voters, Self.choices) {
             let prepared = (0..<Credential.prefixBytes + Credential.serialBytes).map { _ in UInt8.random(in: 0...255) }
             let message = opened.key.key.prepare(prepared)
@@ -69,7 +71,8 @@ public struct DemoBallot: Sendable {
                 blindingInverse: blinding.inverse)
             let credential = Credential(
                 prefix: Array(prepared.prefix(Credential.prefixBytes)),
-                serial: Array(prepared.dropFirst(Credential.prefixBytes)), signature: Array(signature.rawRepresentation))
+                serial: Array(prepared.dropFirst(Credential.prefixBytes)), signature: Array(signature.rawRepresentation)
+            )
             let cast = CastBallot(ballot: ballot.id, entry: CastEntry(credential: credential, choice: choice))
             try await house.database.write { s in
                 _ = try RollStore.issue(blinded, to: address, of: ballot.id, in: s)

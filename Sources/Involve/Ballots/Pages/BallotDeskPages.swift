@@ -30,7 +30,10 @@ struct BallotDeskPages: Sendable {
     private func new(_ visit: Visit, _ errors: FormErrors) async throws -> Reply {
         let person = try visit.signedIn()
         let found = try await house.database.read { [house] s in
-            (try Self.organisations(of: person.id, in: s), try Self.origin(visit).flatMap { try house.subjects.card($0, in: s) })
+            (
+                try Self.organisations(of: person.id, in: s),
+                try Self.origin(visit).flatMap { try house.subjects.card($0, in: s) }
+            )
         }
         guard !found.0.isEmpty else { throw Problem.forbidden }
         return visit.reply(BallotFormView(visit, errors: errors).new(found.0, from: found.1))
@@ -175,30 +178,5 @@ struct BallotDeskPages: Sendable {
     private static func errors(_ refusal: BallotRefusal, _ visit: Visit) throws -> FormErrors {
         guard refusal != .notFound, refusal != .notYours else { throw Problem.notFound }
         return BallotWording(visit.words).errors(refusal)
-    }
-}
-
-/// A ballot as a form brings it.
-struct BallotReading {
-    let form: Form
-
-    init(_ form: Form) {
-        self.form = form
-    }
-
-    /// - Throws: `.lastDayWrong`, `Problem.malformed`
-    func ballot(_ id: BallotID, of organisation: OrganisationID) throws -> Ballot {
-        guard let method = Ballot.Method(rawValue: form["method"]),
-            let eligibility = Ballot.Eligibility(rawValue: form["eligibility"]),
-            let language = Language(tag: form["language"])
-        else { throw Problem.malformed }
-        let lastDay = CalendarDay(form["last-day"])
-        guard form["last-day"].isEmpty || lastDay != nil else { throw BallotRefusal.lastDayWrong }
-        let options = form["options"].split(separator: "\n").map { line in
-            line.trimmingCharacters(in: .whitespaces)
-        }.filter { !$0.isEmpty }
-        return Ballot(
-            id: id, organisation: organisation, question: form["question"], options: options, method: method,
-            eligibility: eligibility, language: language, lastDay: lastDay)
     }
 }

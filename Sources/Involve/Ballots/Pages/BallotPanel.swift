@@ -25,7 +25,8 @@ struct BallotPanel: Sendable {
             return BallotListView(visit).panel(items)
         case .person:
             let found = try await house.database.read { s in
-                try PersonStore.find(PersonID(subject.id), in: s).map { try BallotStore.open(for: $0.email, in: s) } ?? []
+                try PersonStore.find(PersonID(subject.id), in: s).map { try BallotStore.open(for: $0.email, in: s) }
+                    ?? []
             }
             return found.isEmpty ? "" : own(found, visit.words)
         case "consultation", "proposal", "suggestion":

@@ -111,7 +111,8 @@ struct OpeningView {
         let first = roll.prefix(10).map { "<li dir=\"ltr\">\($0)</li>" as HTML }
         let more: HTML? =
             roll.count > 10 ? "<p>\(words("ballot.roll.more", count: roll.count - 10))</p>" : nil
-        let last = ballot.lastDay.map { words("ballot.lastDay.utc", ["day": words.date($0)]) } ?? words("ballot.lastDay.none")
+        let last =
+            ballot.lastDay.map { words("ballot.lastDay.utc", ["day": words.date($0)]) } ?? words("ballot.lastDay.none")
         return Page(
             words("ballot.preview"),
             body: """

@@ -53,8 +53,9 @@ struct BallotResultView {
                 """
         }
         return """
+            <p class="hint">\(words("ballot.result.why.\(ballot.method.rawValue)"))</p>
             <div class="table-scroll" tabindex="0" role="group" aria-label="\(words("ballot.result.votes"))">
-            <table class="figures"><caption>\(words("ballot.result.why.\(ballot.method.rawValue)"))</caption>
+            <table class="figures figures-narrow">
             <thead><tr><th scope="col">\(words("ballot.option"))</th>
             <th scope="col" class="num">\(words("ballot.result.count.\(ballot.method.rawValue)"))</th>
             <th scope="col" class="num">\(words("ballot.result.share"))</th></tr></thead>
@@ -75,14 +76,16 @@ struct BallotResultView {
                 guard one != other else { return "<td class=\"num\">–</td>" }
                 let count = pairs[one - 1][other - 1]
                 let isMore = count > pairs[other - 1][one - 1]
-                return "<td class=\"num\">\(isMore ? "<strong>\(words.number(count))</strong>" as HTML : "\(words.number(count))" as HTML)</td>"
+                return
+                    "<td class=\"num\">\(isMore ? "<strong>\(words.number(count))</strong>" as HTML : "\(words.number(count))" as HTML)</td>"
             }
             return "<tr><th scope=\"row\">\(words.number(one)). \(name(one))</th>\(cells)</tr>"
         }
         return """
             <h3>\(words("ballot.result.pairs"))</h3>\(duels(pairs))
+            <p class="hint">\(words("ballot.result.pairs.how"))</p>
             <div class="table-scroll" tabindex="0" role="group" aria-label="\(words("ballot.result.pairs"))">
-            <table class="figures"><caption>\(words("ballot.result.pairs.how"))</caption>
+            <table class="figures figures-narrow">
             <thead><tr><th scope="col">\(words("ballot.option"))</th>\(head)</tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """

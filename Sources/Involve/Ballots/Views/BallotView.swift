@@ -87,7 +87,9 @@ struct BallotView {
             ]
         }
         if let opened = ballot.opened { rows.append(("opened", "\(words.date(opened))")) }
-        if let lastDay = ballot.lastDay { rows.append(("lastDay", "\(words("ballot.lastDay.utc", ["day": words.date(lastDay)]))")) }
+        if let lastDay = ballot.lastDay {
+            rows.append(("lastDay", "\(words("ballot.lastDay.utc", ["day": words.date(lastDay)]))"))
+        }
         if let closed = ballot.closed { rows.append(("closed", "\(words.date(closed))")) }
         if let opening = one.opening {
             let print = Opening.fingerprint(ofLine: opening.line)

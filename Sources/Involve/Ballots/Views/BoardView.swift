@@ -37,7 +37,7 @@ struct BoardView {
                 \(search)
                 <p><a class="button" href="\(BallotRoutes.boardFile.link(ballot.id))">\(words("ballot.board.download"))</a></p>
                 <div class="table-scroll" tabindex="0" role="group" aria-label="\(words("ballot.board"))">
-                <table class="figures"><thead><tr><th scope="col">\(words("ballot.receipt"))</th>
+                <table class="figures figures-narrow board"><thead><tr><th scope="col">\(words("ballot.receipt"))</th>
                 <th scope="col">\(words("ballot.choice"))</th></tr></thead>
                 <tbody>\(entries.map(row))</tbody></table></div>
                 """)
@@ -63,7 +63,8 @@ struct BoardView {
         let chosen: HTML =
             names.isEmpty
             ? "\(words("ballot.blank"))"
-            : ballot.method == .schulze ? "<ol class=\"inline-list\">\(names)</ol>" : "<ul class=\"inline-list\">\(names)</ul>"
+            : ballot.method == .schulze
+                ? "<ol class=\"inline-list\">\(names)</ol>" : "<ul class=\"inline-list\">\(names)</ul>"
         return """
             <tr id="\(entry.receipt)" tabindex="-1"><th scope="row"><code class="wrap" dir="ltr">\(entry.receipt)</code></th>
             <td \(ballot.language.attributes)>\(chosen)</td></tr>

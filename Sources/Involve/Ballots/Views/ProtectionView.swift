@@ -42,10 +42,10 @@ struct ProtectionView {
         let command = "citizentime verify ballot ballot-\(id).jsonl"
         return """
             <section><h2>\(words("ballot.verify"))</h2><p>\(words("ballot.verify.closed"))</p>
-            <ul class="cluster"><li><a class="button" href="\(BallotRoutes.board.link(id))">\(words("ballot.board.see"))</a></li>
-            <li><a class="button" href="\(BallotRoutes.boardFile.link(id))">\(words("ballot.board.download"))</a></li></ul>
             <p>\(words("ballot.verify.command"))</p>
-            <pre dir="ltr" tabindex="0"><code>\(command)</code></pre></section>
+            <pre dir="ltr" tabindex="0"><code>\(command)</code></pre>
+            <ul class="cluster"><li><a class="button" href="\(BallotRoutes.board.link(id))">\(words("ballot.board.see"))</a></li>
+            <li><a class="button" href="\(BallotRoutes.boardFile.link(id))">\(words("ballot.board.download"))</a></li></ul></section>
             """
     }
 }
