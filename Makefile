@@ -31,6 +31,7 @@ bench: ## time maps, pages, the road, volunteering and durable votes beside thei
 	python3 bench/volunteering.py .build/release/citizentime
 	python3 bench/speech.py .build/release/citizentime $${CITIZENTIME_TEST_DATA:-../shared/data}/speech
 	python3 bench/votes.py .build/release/citizentime 256 10
+	python3 bench/ballots.py .build/release/citizentime 3000 64
 	./scripts/with-postgres sh -c 'python3 bench/votes.py .build/release/citizentime 256 10 "$$CITIZENTIME_TEST_POSTGRES"'
 
 lint: ## check the form of the code and the walls between rooms

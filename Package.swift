@@ -160,7 +160,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "Speech",
+            "Campaigns", "Ballots", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

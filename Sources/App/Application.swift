@@ -108,13 +108,14 @@ public struct CitizenTime: Sendable {
         let certificates = Certificates(house, secrets: secrets, engagements: Self.engagements)
         let neighbours = LocalInitiatives(house)
         let claims = Claims(house)
+        let ballots = Ballots(house, secrets: secrets)
         let counterSpeech = try CounterSpeech(house)
         let stories = Stories(house, secrets: secrets)
         let campaigns = Campaigns(house)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
             initiatives.panel, certificates.panel, neighbours.panel, stories.panel, moderation.panel(house),
-            counterSpeech.panel, claims.panel,
+            counterSpeech.panel, claims.panel, ballots.panel,
         ]
         return [
             Community.feature(
@@ -124,10 +125,12 @@ public struct CitizenTime: Sendable {
                     moderation.eraser, counterSpeech.eraser, Campaigns.eraser, Ballots.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
-            consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel]),
-            suggestions.feature(panels: []),
+            consultations.feature(
+                panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel, ballots.panel]),
+            suggestions.feature(panels: [ballots.panel]),
             plans.feature(panels: [volunteering.panel, neighbours.panel, claims.panel]),
-            proposals.feature(panels: [initiatives.panel, suggestions.panel, neighbours.panel, claims.panel]),
+            proposals.feature(
+                panels: [initiatives.panel, suggestions.panel, neighbours.panel, claims.panel, ballots.panel]),
             initiatives.feature,
             volunteering.feature,
             certificates.feature,
@@ -140,7 +143,7 @@ public struct CitizenTime: Sendable {
             },
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
-            Ballots(house).feature,
+            ballots.feature,
         ]
     }
 
@@ -173,6 +176,7 @@ public struct CitizenTime: Sendable {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
             + LocalInitiatives.describers + Stories.describers(now) + Claims.describers + Campaigns.describers
+            + Ballots.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

@@ -1,4 +1,5 @@
 import ActionPlans
+import Ballots
 import Campaigns
 import Claims
 import Community
@@ -51,7 +52,8 @@ public enum Demo {
         ]
 
     /// Fills an empty database; one that has organisations already is left alone.
-    public static func fill(_ house: House) async throws {
+    public static func fill(_ product: CitizenTime) async throws {
+        let house = product.house
         let isEmpty = try await house.database.read { s in try OrganisationStore.all(in: s).isEmpty }
         guard isEmpty else { return }
         let towns = try await writeTowns(house)
@@ -70,6 +72,9 @@ public enum Demo {
         try await writeStories(house, towns, people)
         if let town = towns.first, let facilitator = people.first {
             try await DemoCampaign(organisation: town.organisation.id, person: facilitator.id).write(house)
+            try await DemoBallot(
+                organisation: town.organisation.id, facilitator: facilitator.id, secrets: product.surroundings.secrets
+            ).write(house)
         }
     }
 

@@ -55,6 +55,16 @@ public final class Database: Sendable {
         try await driver.backup(to: path)
     }
 
+    /// Removes what the engine's own files still tell of rows that were deleted or written over in some tables: the
+    /// write-ahead log of SQLite, and dead rows of PostgreSQL.
+    ///
+    /// PostgreSQL's write-ahead log and replicas are its operator's: see docs/operating.md.
+    ///
+    /// - Throws: `StorageError.conflict` while others read or write; it may be tried again
+    public func forgetPast(of tables: [String]) async throws {
+        try await driver.forgetPast(of: tables)
+    }
+
     /// Waits for what is running and closes every connection.
     public func close() async throws {
         try await driver.close()
@@ -67,5 +77,6 @@ protocol Driver: Sendable {
     func read<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Result) async throws -> Result
     func backup(to path: String) async throws
+    func forgetPast(of tables: [String]) async throws
     func close() async throws
 }

@@ -20,7 +20,7 @@ struct DemoCommand: AsyncParsableCommand {
         var log = Logger(label: "citizentime")
         log.logLevel = .warning
         let product = try await CitizenTime(configuration, log: log)
-        try await Demo.fill(product.house)
+        try await Demo.fill(product)
         let address = configuration
         try await product.serve { port in
             let accounts = Demo.accounts.map { "  \($0.role.rawValue): \($0.email)\n" }.joined()

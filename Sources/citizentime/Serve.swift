@@ -24,7 +24,7 @@ struct Serve: AsyncParsableCommand {
         let configuration = try place.configuration()
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let product = try await CitizenTime(configuration, log: Logger(label: "citizentime"))
-        if demoContent { try await Demo.fill(product.house) }
+        if demoContent { try await Demo.fill(product) }
         try await product.serve { port in
             FileHandle.standardError.write(Data("listening on http://\(configuration.host):\(port)\n".utf8))
         }

@@ -28,18 +28,33 @@ struct VerifyBallot: ParsableCommand {
     @Option(help: "A receipt that must stand on the board.")
     var receipt: String?
 
-    @Argument(help: "The board.")
-    var file: String
+    @Argument(help: "The board; several are checked one after the other.")
+    var files: [String]
+
+    func validate() throws {
+        guard files.count == 1 || (opening == nil && receipt == nil) else {
+            throw ValidationError("--opening and --receipt belong to one board; give one file.")
+        }
+    }
 
     func run() throws {
-        let bytes = try readFile(file)
-        let board: BoardCheck
-        do throws(BoardFault) {
-            board = try BoardCheck(bytes, fingerprint: opening)
-        } catch {
-            FileHandle.standardError.write(Data("\(file): \(error)\n".utf8))
-            throw ExitCode(65)
+        var fitting = 0
+        for file in files {
+            let bytes = try readFile(file)
+            let board: BoardCheck
+            do throws(BoardFault) {
+                board = try BoardCheck(bytes, fingerprint: opening)
+            } catch {
+                FileHandle.standardError.write(Data("\(file): \(error)\n".utf8))
+                continue
+            }
+            fitting += 1
+            try report(board, file)
         }
+        guard fitting == files.count else { throw ExitCode(65) }
+    }
+
+    private func report(_ board: BoardCheck, _ file: String) throws {
         if let receipt, !board.receipts.contains(receipt) {
             throw CleanFailure("\(file): no ballot with this receipt stands on the board")
         }

@@ -14,10 +14,15 @@ struct Device {
     private let inverse: _RSA.BlindSigning.BlindingInverse
 
     init(_ keys: BallotKeys, serial: [UInt8]? = nil) throws {
+        let key = try CredentialKey.Key(
+            derRepresentation: keys.credentialKey, parameters: .RSABSSA_SHA384_PSS_Deterministic)
+        try self.init(key, serial: serial)
+    }
+
+    init(_ key: CredentialKey.Key, serial: [UInt8]? = nil) throws {
         prefix = (0..<32).map { _ in UInt8.random(in: 0...255) }
         self.serial = serial ?? (0..<32).map { _ in UInt8.random(in: 0...255) }
-        key = try CredentialKey.Key(
-            derRepresentation: keys.credentialKey, parameters: .RSABSSA_SHA384_PSS_Deterministic)
+        self.key = key
         prepared = key.prepare(prefix + self.serial)
         let blinding = try key.blind(prepared)
         blinded = Array(blinding.blindedMessage)

@@ -176,7 +176,9 @@ import Web
             await #expect(throws: BallotRefusal.notNow(.closed)) { try await polls.issue(0, device.blinded) }
             await #expect(throws: BallotRefusal.notNow(.closed)) { try await polls.cast(credential, [1]) }
             await #expect(throws: BallotRefusal.notNow(.closed)) { try await polls.close() }
-            let keys = try await polls.database.read { s in try s.rows("SELECT ballot_id FROM ballot_key").count }
+            let keys = try await polls.database.read { s in
+                try s.rows("SELECT ballot_id FROM ballot_key WHERE ballot_id = $1", polls.ballot.id).count
+            }
             #expect(keys == 0)
         }
     }
@@ -188,7 +190,9 @@ import Web
                 id: town.house.ids.next(), organisation: polls.ballot.organisation, question: "?", options: ["a", "b"],
                 method: .schulze, eligibility: .list)
             func open(_ list: [String], _ person: PersonID) -> OpenBallot {
-                OpenBallot(id: other.id, list: list, keys: polls.keys, person: person, at: town.house.now())
+                OpenBallot(
+                    id: other.id, list: list, keys: polls.keys, event: town.house.ids.next(), person: person,
+                    at: town.house.now())
             }
             let (facilitator, stranger) = (polls.facilitator, polls.voters[0])
             let draft = DraftBallot(ballot: other, person: facilitator, at: town.house.now())
@@ -206,7 +210,8 @@ import Web
             try await polls.database.write { s in _ = try act.apply(Polls.secrets, in: s) }
             let roll = try await polls.database.read { s in try BallotStore.opening(of: other.id, in: s)?.record.roll }
             #expect(roll == 2)
-            let close = CloseBallot(id: other.id, person: stranger, at: town.house.now())
+            let close = CloseBallot(
+                id: other.id, event: town.house.ids.next(), person: stranger, at: town.house.now())
             await #expect(throws: BallotRefusal.notYours) {
                 try await polls.database.write { s in _ = try close.apply(Polls.secrets, in: s) }
             }

@@ -85,7 +85,12 @@ import Testing
             let board = try await polls.close()
 
             let tables = try await dump(polls.database)
-            #expect(tables["ballot_cast"] == [] && tables["ballot_key"] == [])
+            let left = try await polls.database.read { s in
+                try ["ballot_cast", "ballot_key"].map { table in
+                    try s.rows("SELECT ballot_id FROM \(table) WHERE ballot_id = $1", polls.ballot.id).count
+                }
+            }
+            #expect(left == [0, 0])
             for entry in entries {
                 let holders = tables.filter { _, rows in rows.contains { $0.contains(entry.receipt) } }.keys
                 #expect(Array(holders) == ["ballot_board"])
@@ -96,17 +101,23 @@ import Testing
             }
             // Physical order, which a dump shows: of addresses, and of receipts.
             let addresses = try await polls.database.read { s in
-                try s.rows("SELECT address FROM ballot_voter").map { try $0.text(0) }
+                try s.rows("SELECT address FROM ballot_voter WHERE ballot_id = $1", polls.ballot.id).map {
+                    try $0.text(0)
+                }
             }
             #expect(addresses == addresses.sorted() && addresses.count == 8)
             let lines = try await polls.database.read { s in
-                try s.rows("SELECT line FROM ballot_board").map { try $0.text(0) }
+                try s.rows("SELECT line FROM ballot_board WHERE ballot_id = $1", polls.ballot.id).map { try $0.text(0) }
             }
             #expect(lines == board.lines)
             if engine == .postgresql {
                 let writers = try await polls.database.read { s in
-                    try s.rows("SELECT DISTINCT xmin::text FROM ballot_board UNION SELECT xmin::text FROM ballot_voter")
-                        .count
+                    try s.rows(
+                        """
+                        SELECT DISTINCT xmin::text FROM ballot_board WHERE ballot_id = $1
+                        UNION SELECT xmin::text FROM ballot_voter WHERE ballot_id = $1
+                        """, polls.ballot.id
+                    ).count
                 }
                 #expect(writers == 1)
             }
@@ -130,7 +141,10 @@ import Testing
             #expect(try BoardCheck(Array(board.text.utf8)).closing.issued == 1)
             func roll() async throws -> [String] {
                 try await polls.database.read { s in
-                    try s.rows("SELECT address FROM ballot_voter ORDER BY address").map { try $0.text(0) }
+                    try s.rows(
+                        "SELECT address FROM ballot_voter WHERE ballot_id = $1 ORDER BY address", polls.ballot.id
+                    )
+                    .map { try $0.text(0) }
                 }
             }
             #expect(try await roll() == ["erased \(voter)", "v2@example.org", "v3@example.org"])

@@ -27,7 +27,8 @@ struct Polls {
 
     /// - eligible: of the voters, how many are on the list
     init(
-        _ town: CitizenTime, method: Ballot.Method = .approval, voters count: Int = 3, eligible: Int? = nil
+        _ town: CitizenTime, method: Ballot.Method = .approval, voters count: Int = 3, eligible: Int? = nil,
+        lastDay: CalendarDay? = nil
     ) async throws {
         let house = town.house
         let keys = try testKeys.get()
@@ -43,7 +44,8 @@ struct Polls {
                 Role(.facilitator, .organisation(organisation.id)), to: people[0], at: house.now(), in: s)
             let ballot = Ballot(
                 id: house.ids.next(), organisation: organisation.id, question: "Wo soll die Bank stehen? – στο πάρκο",
-                options: ["Park", "Platz", "Ufer \"\\/"], method: method, eligibility: .list)
+                options: ["Park", "Platz", "Ufer \"\\/"], method: method, eligibility: .list,
+                lastDay: lastDay)
             try DraftBallot(ballot: ballot, person: people[0], at: house.now()).apply(in: s)
             return (ballot, people)
         }
@@ -54,7 +56,7 @@ struct Polls {
         voters = Array(drafted.1.dropFirst())
         let act = OpenBallot(
             id: ballot.id, list: (1...max(eligible ?? count, 1)).map { " V\($0)@example.org " } + [""], keys: keys,
-            person: facilitator, at: house.now())
+            event: house.ids.next(), person: facilitator, at: house.now())
         fingerprint = try await house.database.write { s in try act.apply(Self.secrets, in: s) }
     }
 
@@ -76,7 +78,8 @@ struct Polls {
     }
 
     func close() async throws -> Board {
-        let act = CloseBallot(id: ballot.id, person: facilitator, at: town.house.now())
+        let act = CloseBallot(
+            id: ballot.id, event: town.house.ids.next(), person: facilitator, at: town.house.now())
         return try await database.write { s in try act.apply(Self.secrets, in: s) }
     }
 }

@@ -24,13 +24,14 @@ def free_port():
         return s.getsockname()[1]
 
 
-def serve(data, *options, port=None):
-    """Starts a server with a demo town; returns its address and the process."""
+def serve(data, *options, port=None, log=None):
+    """Starts a server with a demo town; returns its address and the process. What it prints goes to a file."""
     if port is None:
         port = free_port()
     address = f"http://127.0.0.1:{port}"
     arguments = [BINARY, "serve", "--demo-content", "--listen", f"127.0.0.1:{port}", "--data", data, *options]
-    process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
+    output = open(log, "ab") if log else subprocess.DEVNULL
+    process = subprocess.Popen(arguments, stdout=output, stderr=output)
     deadline = time.monotonic() + 90
     while True:
         try:
@@ -64,10 +65,11 @@ def start_town(request, tmp_path):
     processes = []
 
     def start(*more, port=None):
-        address, process = serve(tmp_path / "town", *options, *more, port=port)
+        address, process = serve(tmp_path / "town", *options, *more, port=port, log=start.log)
         processes.append(process)
         return address
 
+    start.log = tmp_path / "server.log"
     start.options = ["--data", tmp_path / "town", *options]
     yield start
     for process in processes:

@@ -23,7 +23,7 @@ extension TownTests {
                 host: "127.0.0.1", port: 8080, data: folder, database: location, smtp: nil,
                 sender: "town@town.example", baseURL: nil)
             let town = try await CitizenTime(configuration, log: Logger(label: "test"), now: { clock.now })
-            try await Demo.fill(town.house)
+            try await Demo.fill(town)
             try await body(town)
             try await town.house.database.close()
         }

@@ -44,6 +44,76 @@ import Testing
             now: { Moment.year2026 + .seconds(made.time.withLock { $0 }) }, identify: { _ in nil })
     }
 
+    /// What was logged.
+    private final class Lines: LogHandler, Sendable {
+        let said = Mutex<[String]>([])
+        subscript(metadataKey _: String) -> Logger.Metadata.Value? {
+            get { nil }
+            set {}
+        }
+        var metadata: Logger.Metadata {
+            get { [:] }
+            set {}
+        }
+        var logLevel: Logger.Level {
+            get { .trace }
+            set {}
+        }
+
+        func log(event: LogEvent) {
+            said.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
+        }
+    }
+
+    private struct Secretive: Error, CustomStringConvertible {
+        let description = "what was sent"
+    }
+
+    @Test func `of whoever sends an anonymous post nothing is known, set or logged`() async throws {
+        let lines = Lines()
+        var routes = Routes()
+        routes.anonymousPost(Route("/box"), bodyLimit: 300) { visit in
+            guard visit.form["fail"].isEmpty else { throw Secretive() }
+            let known = [visit.address, visit.requestID, visit.header("user-agent"), visit.person?.name]
+            #expect(known.compactMap { $0 }.allSatisfy(\.isEmpty) && visit.isUnknown)
+            return .text("in the box", type: "text/plain")
+        }
+        routes.get(Route("/box")) { visit in visit.reply(Page("box", body: "")) }
+        let secrets = Secrets(key: Array(repeating: 7, count: 32))
+        let site = Site(
+            facts: SiteFacts(
+                baseURL: "https://town.example", assets: try Assets(folder: WebResources.assets),
+                catalogue: try Catalogue(folders: [WebResources.messages]), navigation: []),
+            secrets: secrets, routes: routes, meters: Meters(), hosts: ["town.example"],
+            log: Logger(label: "test") { _ in lines }, now: { .year2026 },
+            identify: { _ in SignedIn(id: PersonID(1), name: "Ana") })
+        func send(_ body: String, to path: String = "/box") async -> Reply {
+            let session = Session.fresh(secrets)
+            return await site.respond(
+                to: Site.RawRequest(
+                    method: "POST", target: path,
+                    headers: [
+                        "host": "town.example", "cookie": "session=\(session.cookie); flash=x",
+                        "user-agent": "device 7",
+                        "content-type": "application/x-www-form-urlencoded",
+                    ], address: "203.0.113.9", id: "request-9",
+                    body: { limit in
+                        guard body.utf8.count <= limit else { throw Problem.tooLarge(limit: limit) }
+                        return Array(body.utf8)
+                    }))
+        }
+
+        let replies = [
+            await send("ballot=1"), await send("fail=1"), await send("fail=1", to: "/box?lang=ar"),
+            await send(String(repeating: "x", count: 400)),
+        ]
+        #expect(replies.map(\.status) == [200, 500, 500, 413])
+        #expect(!replies.contains { reply in reply.headers.contains { $0.name == "set-cookie" } })
+        let said = lines.said.withLock { $0 }
+        #expect(said.count == 2)
+        #expect(!said.contains { $0.contains("request-9") || $0.contains("what was sent") || $0.contains("203.0") })
+    }
+
     private final class Made: Sendable {
         let count = Mutex(0)
         let time = Mutex<Int64>(0)

@@ -15,11 +15,19 @@ public struct Ballot: Sendable, Equatable {
     /// Whose facilitators open and close it.
     public let organisation: OrganisationID
     public let question: String
+    /// In which question and options are written.
+    public let language: Language
     /// In the order in which they are shown, and named by their number from 1.
     public let options: [String]
     public let method: Method
     public let eligibility: Eligibility
+    /// The day, by UTC, after which it closes by itself; nil: a facilitator closes it.
+    public let lastDay: CalendarDay?
     public internal(set) var phase: Phase
+    /// From when everybody sees what will be asked; nil: its facilitators alone do.
+    public internal(set) var announced: Moment?
+    public internal(set) var opened: Moment?
+    public internal(set) var closed: Moment?
 
     public static let longestQuestion = 300
     public static let longestOption = 200
@@ -53,7 +61,7 @@ public struct Ballot: Sendable, Equatable {
 
     public init(
         id: BallotID, organisation: OrganisationID, question: String, options: [String], method: Method,
-        eligibility: Eligibility, phase: Phase = .draft
+        eligibility: Eligibility, language: Language = .english, lastDay: CalendarDay? = nil, phase: Phase = .draft
     ) {
         self.id = id
         self.organisation = organisation
@@ -61,13 +69,22 @@ public struct Ballot: Sendable, Equatable {
         self.options = options
         self.method = method
         self.eligibility = eligibility
+        self.language = language
+        self.lastDay = lastDay
         self.phase = phase
     }
 
     public var subject: Subject { Subject(.ballot, id) }
 
-    /// - Throws: `.questionWrong`, `.optionsWrong`, `.optionWrong`
-    func check() throws(BallotRefusal) {
+    /// Whether everybody may see it.
+    var isPublic: Bool { phase != .draft || announced != nil }
+
+    /// Whether its last day is over.
+    func isOver(at now: Moment) -> Bool { lastDay.map { $0 < CalendarDay(now) } ?? false }
+
+    /// - Throws: `.questionWrong`, `.optionsWrong`, `.optionWrong`, `.lastDayWrong`
+    func check(at now: Moment) throws(BallotRefusal) {
+        guard !isOver(at: now) else { throw .lastDayWrong }
         guard (1...Self.longestQuestion).contains(question.count) else {
             throw .questionWrong(most: Self.longestQuestion)
         }

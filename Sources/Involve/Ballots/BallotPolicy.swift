@@ -7,12 +7,18 @@ enum BallotRefusal: Error, Equatable, Sendable {
     /// Fewer than two, more than that, or one of them twice.
     case optionsWrong(most: Int)
     case optionWrong(most: Int)
+    /// It is over already.
+    case lastDayWrong
+    /// The list could not be read as text.
+    case listWrong
     /// On the list that was brought; lines from 1.
     case addressWrong(line: Int)
     /// Nobody would be on the roll.
     case rollEmpty
     /// Not in this phase, or not there for this person.
     case notNow(Ballot.Phase)
+    /// It closes by itself after that day, which was published when it opened.
+    case tooEarly(CalendarDay)
     case notFound
     case notYours
     case notOnRoll
@@ -30,7 +36,7 @@ enum BallotRefusal: Error, Equatable, Sendable {
 /// Who may do what with a ballot: the one place where it is decided.
 enum BallotPolicy {
     enum Act: Sendable, CaseIterable {
-        case draft, open, close
+        case draft, edit, announce, open, close
         /// By whoever is on the roll, and by whoever holds a credential: nobody's roles matter.
         case issue, cast
     }
@@ -48,9 +54,22 @@ enum BallotPolicy {
         guard phase == needed(act) else { throw .notNow(phase) }
     }
 
+    /// Whether somebody finds it: a draft is for those who may open it.
+    static func maySee(_ ballot: Ballot, roles: [Role], for belonging: Belonging) -> Bool {
+        ballot.isPublic || roles.include([.facilitator], for: belonging)
+    }
+
+    /// A day that was announced holds for everybody: nobody closes before it is over.
+    ///
+    /// - Throws: `.tooEarly`
+    static func checkClosing(_ ballot: Ballot, at now: Moment) throws(BallotRefusal) {
+        guard let lastDay = ballot.lastDay, !ballot.isOver(at: now) else { return }
+        throw .tooEarly(lastDay)
+    }
+
     private static func needed(_ act: Act) -> Ballot.Phase {
         switch act {
-        case .draft, .open: .draft
+        case .draft, .edit, .announce, .open: .draft
         case .issue, .cast, .close: .open
         }
     }

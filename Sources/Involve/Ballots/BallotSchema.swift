@@ -60,6 +60,14 @@ enum BallotSchema {
                 line TEXT NOT NULL,
                 PRIMARY KEY (ballot_id, number)
             ) WITHOUT ROWID
-            """)
+            """),
+        Migration(
+            "2026-11-25 secret ballots, in public",
+            "ALTER TABLE ballot ADD COLUMN language TEXT NOT NULL DEFAULT 'en'",
+            "ALTER TABLE ballot ADD COLUMN last_day BIGINT",
+            "ALTER TABLE ballot ADD COLUMN announced_at BIGINT",
+            "ALTER TABLE ballot ADD COLUMN opened_at BIGINT",
+            "CREATE INDEX ballot_last_day ON ballot (last_day)",
+            "CREATE INDEX ballot_voter_address ON ballot_voter (address)"),
     ]
 }

@@ -10,8 +10,26 @@ enum RollStore {
     }
 
     static func includes(_ address: String, in ballot: BallotID, _ s: any Session) throws -> Bool {
-        try s.row("SELECT has_credential FROM ballot_voter WHERE ballot_id = $1 AND address = $2", ballot, address)
-            != nil
+        try standing(of: address, in: ballot, s) != nil
+    }
+
+    /// How many are on the roll, and how many of them have a credential.
+    static func size(of ballot: BallotID, in s: any Session) throws -> (voters: Int, issued: Int) {
+        guard
+            let row = try s.row(
+                """
+                SELECT COUNT(*), CAST(COALESCE(SUM(has_credential), 0) AS BIGINT)
+                FROM ballot_voter
+                WHERE ballot_id = $1
+                """, ballot)
+        else { return (0, 0) }
+        return (try row.int(0), try row.int(1))
+    }
+
+    /// Whether somebody's credential was issued; nil when they are not on the roll.
+    static func standing(of address: String, in ballot: BallotID, _ s: any Session) throws -> Bool? {
+        try s.row("SELECT has_credential FROM ballot_voter WHERE ballot_id = $1 AND address = $2", ballot, address)?
+            .bool(0)
     }
 
     /// False when somebody has a credential; nothing changes then.

@@ -35,6 +35,22 @@ final class PostgreSQLDriver: Driver {
         throw StorageError.misuse("a PostgreSQL database is backed up with pg_dump, see docs/operating.md")
     }
 
+    /// VACUUM runs outside a transaction.
+    func forgetPast(of tables: [String]) async throws {
+        await slots.take()
+        defer { slots.giveBack() }
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            queue.async { [self] in
+                continuation.resume(
+                    with: Swift.Result {
+                        let pooled = try take("SELECT 1")
+                        try pooled.connection.command("VACUUM \(tables.joined(separator: ", "))")
+                        put(pooled)
+                    })
+            }
+        }
+    }
+
     func close() async throws {
         idle.withLock { $0.removeAll() }
     }

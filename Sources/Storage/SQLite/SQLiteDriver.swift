@@ -15,6 +15,8 @@ struct SQLiteDriver: Driver {
             // An acknowledged change survives a power failure only when the log is synced at each commit.
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA cache_size = -8000")
+            // What is deleted is written over. Source: sqlite.org/pragma.html, secure_delete.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
@@ -42,6 +44,14 @@ struct SQLiteDriver: Driver {
     func backup(to path: String) async throws {
         do {
             try pool.backup(to: DatabaseQueue(path: path))
+        } catch {
+            throw SQLiteSession.translated(error)
+        }
+    }
+
+    func forgetPast(of tables: [String]) async throws {
+        do {
+            _ = try await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
         } catch {
             throw SQLiteSession.translated(error)
         }

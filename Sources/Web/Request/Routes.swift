@@ -15,6 +15,8 @@ public struct Routes: Sendable {
         var isShared = false
         /// Whether the form may bring files.
         var takesFiles = false
+        /// Whether nothing may be known of who sends it.
+        var isAnonymous = false
         let handler: Handler
     }
 
@@ -59,6 +61,17 @@ public struct Routes: Sendable {
         entries.append(
             Entry(
                 method: .post, route: route, limit: .signIn, bodyLimit: 1024, needsToken: false, handler: handler))
+    }
+
+    /// An act of somebody of whom nothing may be known: what it brings proves all that matters.
+    ///
+    /// No session is read or set, nobody is identified, nothing is counted for a visitor or an address, and the log names
+    /// no request; the visit of the handler has neither headers nor an address.
+    public mutating func anonymousPost(_ route: Route, bodyLimit: Int, _ handler: @escaping Handler) {
+        entries.append(
+            Entry(
+                method: .post, route: route, limit: nil, bodyLimit: bodyLimit, needsToken: false, isAnonymous: true,
+                handler: handler))
     }
 
     /// The templates with their methods, for documentation and tests.

@@ -15,6 +15,10 @@ share();
 speak();
 vote();
 document.querySelector(".error-summary")?.focus();
+// Loaded where it is used alone: nobody else needs it.
+if (document.querySelector("[data-ballot], [data-receipt-search]")) {
+  import("./ballot.js").then((module) => module.ballot());
+}
 for (const field of document.querySelectorAll("[data-count-for]")) {
   const input = document.getElementById(field.dataset.countFor);
   if (!input) continue;

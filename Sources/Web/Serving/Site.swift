@@ -62,12 +62,24 @@ public struct Site: Sendable {
             self.id = id
             self.body = body
         }
+
+        /// The request without what tells people apart: cookies, address, number and every header but three.
+        func forgettingWho() -> RawRequest {
+            let kept: Set<String> = ["host", "content-type", "accept-language"]
+            var own = self
+            own.headers = headers.filter { kept.contains($0.key) }
+            own.address = ""
+            own.id = ""
+            return own
+        }
     }
 
     /// Answers; never throws, since a problem is a page too.
     public func respond(to raw: RawRequest) async -> Reply {
         let parts = raw.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let path = String(parts.first ?? "/")
+        let isAnonymous = isAnonymous(raw.method, path)
+        let raw = isAnonymous ? raw.forgettingWho() : raw
         let cookies = Cookies(raw.headers["cookie"] ?? "")
         let known = cookies["session"].flatMap { Session(cookie: $0, secrets) }
         let session = known ?? Session.fresh(secrets)
@@ -101,11 +113,13 @@ public struct Site: Sendable {
             reply = try await answer(
                 entry, visit(method: method, form: form, person: person, parameters: parameters))
         } catch {
-            let problem = self.problem(for: error, raw)
+            let problem = self.problem(for: error, raw, isAnonymous: isAnonymous)
             reply = ProblemPage(problem: problem).reply(
                 visit(method: .get, form: .empty, person: nil, parameters: [:]))
         }
-        finish(&reply, session: session, isKnown: known != nil, language: language, query: query, cookies: cookies)
+        finish(
+            &reply, session: session, isKnown: known != nil || isAnonymous, language: language,
+            query: isAnonymous ? nil : query, cookies: cookies)
         meters.count(status: reply.status)
         return reply
     }
@@ -120,6 +134,14 @@ public struct Site: Sendable {
         reply.isShared = true
         if !shelf.keep(reply, of: visit) { reply.isShared = false }
         return reply
+    }
+
+    /// Whether the route table says that nothing may be known of who sends this.
+    private func isAnonymous(_ method: String, _ path: String) -> Bool {
+        guard let method = Visit.Method(rawValue: method), case .found(let entry, _) = index.find(method, path) else {
+            return false
+        }
+        return entry.isAnonymous
     }
 
     private func find(_ method: Visit.Method, _ path: String) throws -> (Routes.Entry, [String: String]) {
@@ -165,9 +187,14 @@ public struct Site: Sendable {
         return Language.negotiate(headers["accept-language"] ?? "", offered: catalogue.languages) ?? .english
     }
 
-    private func problem(for error: any Error, _ raw: RawRequest) -> Problem {
+    private func problem(for error: any Error, _ raw: RawRequest, isAnonymous: Bool) -> Problem {
         if let problem = error as? Problem { return problem }
         if let busy = error as? any RetryLater { return .busy(retryAfterSeconds: busy.seconds) }
+        // An error can hold what was sent, and a moment tells who sent it.
+        guard !isAnonymous else {
+            log.error("an anonymous request failed", metadata: ["error": "\(type(of: error))"])
+            return .failed
+        }
         log.error(
             "request failed",
             metadata: [

@@ -1,3 +1,4 @@
+import Community
 import Kernel
 import Storage
 import Web
@@ -5,12 +6,15 @@ import Web
 /// Closing a ballot: counted, signed, published, and both keys destroyed, in one transaction.
 struct CloseBallot: Sendable {
     let id: BallotID
-    let person: PersonID
+    let event: Notices.EventID
+    /// Nil: the clock, after the last day.
+    let person: PersonID?
     let at: Moment
 
-    /// - Throws: `.notFound`, `.notYours`, `.notNow`
+    /// - Throws: `.notFound`, `.notYours`, `.notNow`, `.tooEarly`
     func apply(_ secrets: Secrets, in s: any Storage.Session) throws -> Board {
-        let ballot = try BallotDesk.checked(.close, on: id, by: person, in: s)
+        let ballot = try checked(in: s)
+        try BallotPolicy.checkClosing(ballot, at: at)
         guard let (phase, line, record) = try BallotStore.opening(of: id, in: s),
             let sealed = try BallotStore.sealedKeys(of: id, in: s)
         else { throw BallotRefusal.notNow(ballot.phase) }
@@ -25,9 +29,19 @@ struct CloseBallot: Sendable {
             BallotKeys(sealed: sealed, for: id, secrets))
         try BallotStore.close(id, board: board, at: at, in: s)
         try AuditLog.record(
-            .init("ballot/closed", ballot.subject, by: .person(person), at: at, details: BoardHash.of(board.text)),
+            .init(
+                "ballot/closed", ballot.subject, by: person.map { .person($0) } ?? .system, at: at,
+                details: BoardHash.of(board.text)),
             in: s)
+        try Notices.post("ballot/closed", about: ballot.subject, id: event, at: at, in: s)
         return board
+    }
+
+    private func checked(in s: any Storage.Session) throws -> Ballot {
+        if let person { return try BallotDesk.checked(.close, on: id, by: person, in: s) }
+        guard let ballot = try BallotStore.find(id, in: s) else { throw BallotRefusal.notFound }
+        guard ballot.lastDay != nil else { throw BallotRefusal.notYours }
+        return ballot
     }
 }
 

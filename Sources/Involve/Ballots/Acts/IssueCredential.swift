@@ -23,18 +23,41 @@ struct IssueCredential: Sendable {
         return try BallotKeys(sealed: sealed, for: ballot, secrets).sign(blinded: blinded)
     }
 
+    /// Checks what a device sent, which can be done beside the database.
+    ///
+    /// - Throws: `.blindedWrong`
+    func check(_ opening: OpenedBallot) throws(BallotRefusal) {
+        guard opening.key.canSign(blinded) else { throw .blindedWrong }
+    }
+
     /// The transaction; returns the sealed keys.
     func apply(in s: any Storage.Session) throws -> [UInt8] {
-        guard let (phase, _, opening) = try BallotStore.opening(of: ballot, in: s) else {
-            throw BallotRefusal.notFound
+        guard let opening = try OpenedBallot.read(ballot, in: s) else { throw BallotRefusal.notFound }
+        try check(opening)
+        return try Self.note([self], in: s)[0].get()
+    }
+
+    /// Those that were checked, in one transaction; the sealed keys for each, or why it was refused, in order.
+    static func note(
+        _ issues: [IssueCredential], in s: any Storage.Session
+    ) throws -> [Result<[UInt8], BallotRefusal>] {
+        var phases: [BallotID: Ballot.Phase] = [:]
+        for id in Set(issues.map(\.ballot)) { phases[id] = try BallotStore.phase(of: id, in: s) }
+        return try issues.map { issue in
+            do {
+                return .success(try issue.note(in: phases[issue.ballot], s))
+            } catch let refusal as BallotRefusal {
+                return .failure(refusal)
+            }
         }
+    }
+
+    private func note(in phase: Ballot.Phase?, _ s: any Storage.Session) throws -> [UInt8] {
+        guard let phase else { throw BallotRefusal.notFound }
         try BallotPolicy.check(.issue, in: phase)
         guard let address = try PersonStore.find(person, in: s)?.email,
             try RollStore.includes(address, in: ballot, s)
         else { throw BallotRefusal.notOnRoll }
-        guard let key = CredentialKey(der: Array(opening.credentialKey)), key.canSign(blinded) else {
-            throw BallotRefusal.blindedWrong
-        }
         if try !RollStore.issue(blinded, to: address, of: ballot, in: s) {
             guard try RollStore.wasIssued(blinded, to: address, of: ballot, in: s) else {
                 throw BallotRefusal.issuedToOtherDevice

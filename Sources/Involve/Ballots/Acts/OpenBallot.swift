@@ -4,23 +4,6 @@ import Kernel
 import Storage
 import Web
 
-/// Writing a ballot down before it is opened.
-struct DraftBallot: Sendable {
-    let ballot: Ballot
-    let person: PersonID
-    let at: Moment
-
-    /// - Throws: `.questionWrong`, `.optionsWrong`, `.optionWrong`, `.notYours`, `.notFound`
-    func apply(in s: any Storage.Session) throws {
-        try ballot.check()
-        try BallotPolicy.check(
-            .draft, in: .draft, roles: RoleStore.roles(of: person, in: s),
-            for: BallotDesk.belonging(ballot.organisation, in: s))
-        try BallotStore.insert(ballot, in: s)
-        try AuditLog.record(.init("ballot/drafted", ballot.subject, by: .person(person), at: at), in: s)
-    }
-}
-
 /// Opening a ballot: question, options, method, roll and keys are frozen and their fingerprint is published.
 struct OpenBallot: Sendable {
     let id: BallotID
@@ -28,46 +11,58 @@ struct OpenBallot: Sendable {
     let list: [String]
     /// Made for this ballot alone, before the transaction.
     let keys: BallotKeys
+    let event: Notices.EventID
     let person: PersonID
     let at: Moment
 
     /// Returns the fingerprint.
     ///
-    /// - Throws: `.addressWrong`, `.rollEmpty`, `.notYours`, `.notNow`, `.notFound`
+    /// - Throws: `.addressWrong`, `.rollEmpty`, `.lastDayWrong`, `.notYours`, `.notNow`, `.notFound`
     func apply(_ secrets: Secrets, in s: any Storage.Session) throws -> String {
         let ballot = try BallotDesk.checked(.open, on: id, by: person, in: s)
-        let roll = try addresses(of: ballot, in: s)
-        guard !roll.isEmpty else { throw BallotRefusal.rollEmpty }
+        try ballot.check(at: at)
+        let roll = try EligibilityRoll.addresses(of: ballot, list: list, in: s)
         let opening = try Opening(ballot, keys, roll: roll.count).line()
-        try BallotStore.open(id, opening: opening, sealed: keys.sealed(for: id, secrets), in: s)
+        try BallotStore.open(id, opening: opening, sealed: keys.sealed(for: id, secrets), at: at, in: s)
         try RollStore.insert(roll, to: id, in: s)
         let fingerprint = Opening.fingerprint(ofLine: opening)
         try AuditLog.record(
             .init("ballot/opened", ballot.subject, by: .person(person), at: at, details: fingerprint), in: s)
+        try Notices.post("ballot/opened", about: ballot.subject, id: event, at: at, in: s)
         return fingerprint
-    }
-
-    /// Each once, in order.
-    private func addresses(of ballot: Ballot, in s: any Storage.Session) throws -> [String] {
-        switch ballot.eligibility {
-        case .accounts: return try PersonStore.addresses(in: s)
-        case .members: return try RoleStore.addresses(of: ballot.organisation, in: s)
-        case .list:
-            var roll: Set<String> = []
-            for (index, line) in list.enumerated() {
-                let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
-                guard !text.isEmpty else { continue }
-                guard let address = Person.normalised(email: text) else {
-                    throw BallotRefusal.addressWrong(line: index + 1)
-                }
-                roll.insert(address)
-            }
-            return roll.sorted()
-        }
     }
 }
 
-/// What opening and closing a ballot begin with.
+/// Who would be put on the roll of a ballot now.
+enum EligibilityRoll {
+    /// Each once, in order.
+    ///
+    /// - list: read only where the eligibility is a list; blank lines are passed over
+    /// - Throws: `.addressWrong`, `.rollEmpty`
+    static func addresses(of ballot: Ballot, list: [String], in s: any Storage.Session) throws -> [String] {
+        let roll =
+            switch ballot.eligibility {
+            case .accounts: try PersonStore.addresses(in: s)
+            case .members: try RoleStore.addresses(of: ballot.organisation, in: s)
+            case .list: try read(list)
+            }
+        guard !roll.isEmpty else { throw BallotRefusal.rollEmpty }
+        return roll
+    }
+
+    private static func read(_ list: [String]) throws(BallotRefusal) -> [String] {
+        var roll: Set<String> = []
+        for (index, line) in list.enumerated() {
+            let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !text.isEmpty else { continue }
+            guard let address = Person.normalised(email: text) else { throw .addressWrong(line: index + 1) }
+            roll.insert(address)
+        }
+        return roll.sorted()
+    }
+}
+
+/// What acts on a ballot begin with.
 enum BallotDesk {
     /// The ballot, when the person may do that now.
     ///
