@@ -1,4 +1,5 @@
 import ActionPlans
+import Budgets
 import Campaigns
 import Claims
 import Community
@@ -70,6 +71,12 @@ public enum Demo {
         try await writeStories(house, towns, people)
         if let town = towns.first, let facilitator = people.first {
             try await DemoCampaign(organisation: town.organisation.id, person: facilitator.id).write(house)
+            if people.count > 2 {
+                try await DemoBudgets(
+                    organisation: town.organisation.id, checker: town.hall.id, place: town.place.id,
+                    facilitator: facilitator.id, official: people[2].id
+                ).write(house)
+            }
         }
     }
 

@@ -24,7 +24,9 @@ struct VotingPages: Sendable {
             let mark = VoterMark.person(person.id, in: process.id, secrets)
             return try await ballot(visit, process, projects, own: mark, code: nil)
         case .letters:
-            guard !typed.isEmpty else { return visit.reply(BallotView(visit, process, projects).codePage(FormErrors())) }
+            guard !typed.isEmpty else {
+                return visit.reply(BallotView(visit, process, projects).codePage(FormErrors()))
+            }
             guard let code = VoterCode(typed), try await isKnown(code, in: process.id) else {
                 return unknown(visit, process, projects)
             }

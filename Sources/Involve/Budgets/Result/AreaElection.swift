@@ -45,7 +45,10 @@ struct AreaElection: Sendable {
     /// Voters by how much of the budget their winners account for: none, then fifths of it.
     var distribution: [(band: Band, voters: Int64)] {
         Band.allCases.map { band in
-            (band, explanation.shares.filter { Band($0.cost, of: election.budget) == band }.reduce(0) { $0 + $1.voters })
+            (
+                band,
+                explanation.shares.filter { Band($0.cost, of: election.budget) == band }.reduce(0) { $0 + $1.voters }
+            )
         }
     }
 
