@@ -25,6 +25,8 @@ let rooms: [Target] = [
     room(
         "Ballots", in: "Involve",
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto, cryptoExtras]),
+    room(
+        "Budgets", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
@@ -44,7 +46,7 @@ let rooms: [Target] = [
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Ballots", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
+            "ActionPlans", "Ballots", "Budgets", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
             "CounterSpeech", "Claims", "Campaigns", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
@@ -80,6 +82,9 @@ let tests: [Target] = [
             "Kernel", "Storage", "Web", "Community", "Deliberation", "Ballots", "App", "TestSupport", crypto,
             cryptoExtras,
         ]),
+    suite(
+        "BudgetsTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Budgets", "App", "TestSupport"]),
     suite(
         "CertificatesTests",
         of: ["Kernel", "Storage", "Web", "Community", "Certificates", "App", "TestSupport"]),
@@ -160,7 +165,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "Ballots", "Speech",
+            "Campaigns", "Ballots", "Speech", "Budgets",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

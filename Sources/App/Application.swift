@@ -1,5 +1,6 @@
 import ActionPlans
 import Ballots
+import Budgets
 import Campaigns
 import Certificates
 import Claims
@@ -112,10 +113,11 @@ public struct CitizenTime: Sendable {
         let counterSpeech = try CounterSpeech(house)
         let stories = Stories(house, secrets: secrets)
         let campaigns = Campaigns(house)
+        let budgets = Budgets(house, secrets: secrets)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
             initiatives.panel, certificates.panel, neighbours.panel, stories.panel, moderation.panel(house),
-            counterSpeech.panel, claims.panel, ballots.panel,
+            counterSpeech.panel, claims.panel, ballots.panel, budgets.panel,
         ]
         return [
             Community.feature(
@@ -123,6 +125,7 @@ public struct CitizenTime: Sendable {
                 erasers: [
                     Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, stories.eraser,
                     moderation.eraser, counterSpeech.eraser, Campaigns.eraser, Ballots.eraser,
+                    budgets.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(
@@ -144,6 +147,7 @@ public struct CitizenTime: Sendable {
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
             ballots.feature,
+            budgets.feature(panels: [neighbours.panel]),
         ]
     }
 
@@ -151,6 +155,7 @@ public struct CitizenTime: Sendable {
     static let moderated: [ModeratedContent] =
         Community.moderated + Consultations.moderated + Suggestions.moderated + Proposals.moderated
         + Volunteering.moderated + LocalInitiatives.moderated + Stories.moderated
+        + Budgets.moderated
 
     /// What hosts have confirmed of somebody, one line for each opportunity.
     private static func engagements(
@@ -177,6 +182,7 @@ public struct CitizenTime: Sendable {
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
             + LocalInitiatives.describers + Stories.describers(now) + Claims.describers + Campaigns.describers
             + Ballots.describers
+            + Budgets.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

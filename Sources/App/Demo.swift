@@ -1,5 +1,6 @@
 import ActionPlans
 import Ballots
+import Budgets
 import Campaigns
 import Claims
 import Community
@@ -75,6 +76,12 @@ public enum Demo {
             try await DemoBallot(
                 organisation: town.organisation.id, facilitator: facilitator.id, secrets: product.surroundings.secrets
             ).write(house)
+            if people.count > 2 {
+                try await DemoBudgets(
+                    organisation: town.organisation.id, checker: town.hall.id, place: town.place.id,
+                    facilitator: facilitator.id, official: people[2].id
+                ).write(house)
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Budgets
 import Community
 import Consultations
 import Deliberation
@@ -25,12 +26,26 @@ extension CitizenTime {
         return (ConsultationRoutes.results.link(id).address, isNew)
     }
 
-    /// Where imported conversations belong: an organisation at the root of the places.
-    private func archive() async throws -> (OrganisationID, PlaceID) {
+    /// Brings in an election as a finished budget process; the organisation that stands for them is made when missing.
+    ///
+    /// Returns the address of its page, and whether it is new.
+    public func importPabulib(
+        _ file: PabulibElection, name: String, rule: BudgetRule, satisfaction: Satisfaction, completion: Completion,
+        language: Language
+    ) async throws -> (address: String, isNew: Bool) {
+        let (organisation, place) = try await archive("Imported budgets")
+        let (id, isNew) = try await ImportPabulib(
+            file, name: name, rule: rule, satisfaction: satisfaction, completion: completion, language: language,
+            organisation: organisation, place: place
+        ).run(house, random: { .random(in: .min ... .max) })
+        return (BudgetRoutes.one.link(id).address, isNew)
+    }
+
+    /// Where what is imported belongs: an organisation at the root of the places.
+    private func archive(_ name: String = "Imported conversations") async throws -> (OrganisationID, PlaceID) {
         let house = self.house
         return try await house.database.write { s in
             let root = try PlaceStore.root(house, in: s)
-            let name = "Imported conversations"
             if let known = try OrganisationStore.all(in: s).first(where: { $0.name == name }) {
                 return (known.id, root.id)
             }

@@ -32,7 +32,7 @@ struct LocalInitiativePanel: Sendable {
             }
             return found.isEmpty
                 ? "" : "<section><h2>\(words("neighbours.own"))</h2>\(items(found, words))</section>"
-        case "proposal", "action", "consultation", "claim":
+        case "proposal", "action", "consultation", "claim", "budget-project":
             // What came of it stands on its trail; here one starts it.
             let start = LocalInitiativeRoutes.new.link().with("from", subject)
             return "<p><a href=\"\(start)\">\(words("neighbours.fromHere"))</a></p>"

@@ -1,9 +1,7 @@
-import Community
-
 /// In what one pays in a place.
-enum Currency {
+public enum Currency {
     /// - path: the place and all it lies in, from the inside out
-    static func code(of path: [Place]) -> String {
+    public static func code(of path: [Place]) -> String {
         path.lazy.compactMap { others[$0.code] }.first ?? "EUR"
     }
 

@@ -1,0 +1,57 @@
+import Community
+import Deliberation
+import Kernel
+import Storage
+import Web
+
+/// Results: what was decided and why, and the ballots as files.
+struct ResultPages: Sendable {
+    let house: House
+    let shelf: ResultShelf
+
+    func add(to routes: inout Routes) {
+        routes.get(BudgetRoutes.result, show)
+        routes.get(BudgetRoutes.file, file)
+    }
+
+    private func show(_ visit: Visit) async throws -> Reply {
+        let process = try await counted(visit)
+        let areas = try await shelf.result(of: process, house)
+        let titles = try await house.database.read { s in
+            try ProjectStore.all(of: process.id, in: s).filter { !$0.isShown }.map(\.id)
+        }
+        return visit.reply(BudgetResultView(visit, process, areas, hidden: Set(titles)).page)
+    }
+
+    private func file(_ visit: Visit) async throws -> Reply {
+        let process = try await counted(visit)
+        let id = try visit.id("area", of: BudgetAreaKind.self)
+        guard let area = try await shelf.result(of: process, house).first(where: { $0.area.id == id }) else {
+            throw Problem.notFound
+        }
+        return .text(area.file(of: process), type: "text/plain; charset=utf-8").download("ballots.pb")
+    }
+
+    /// Nothing is to be had before the vote is closed.
+    private func counted(_ visit: Visit) async throws -> BudgetProcess {
+        let id = try visit.id("process", of: BudgetProcessKind.self)
+        let process = try await house.database.read { s in try ProcessStore.find(id, in: s) }
+        guard let process, process.phase.isCounted else { throw Problem.notFound }
+        return process
+    }
+}
+
+extension AreaElection {
+    /// The ballots as a Pabulib file.
+    func file(of process: BudgetProcess) -> String {
+        let name = area.name.isEmpty ? process.title : "\(process.title): \(area.name)"
+        return PabulibWriter(
+            election, kind: process.ballots,
+            meta: [
+                ("description", name), ("currency", process.currency), ("rule", process.method.rule.rawValue),
+                ("satisfaction", process.method.satisfaction.rawValue),
+                ("completion", process.method.completion.rawValue),
+            ]
+        ).text
+    }
+}
