@@ -40,12 +40,13 @@ let rooms: [Target] = [
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", "Media", crypto]),
     room("Campaigns", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
+    room("Surveys", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
-            "CounterSpeech", "Claims", "Campaigns", "Deliberation", "Speech", logging, lifecycle,
+            "CounterSpeech", "Claims", "Campaigns", "Surveys", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -102,6 +103,9 @@ let tests: [Target] = [
         of: ["Kernel", "Storage", "Web", "Community", "Media", "Speech", "Print", "Stories", "App", "TestSupport"]),
     suite(
         "CampaignsTests", of: ["Kernel", "Storage", "Web", "Community", "Speech", "Campaigns", "App", "TestSupport"]),
+    suite(
+        "SurveysTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Surveys", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -160,7 +164,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "Speech",
+            "Campaigns", "Surveys", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

@@ -17,6 +17,7 @@ import ServiceLifecycle
 import Storage
 import Stories
 import Suggestions
+import Surveys
 import Volunteering
 import Web
 
@@ -112,10 +113,11 @@ public struct CitizenTime: Sendable {
         let counterSpeech = try CounterSpeech(house)
         let stories = Stories(house, secrets: secrets)
         let campaigns = Campaigns(house)
+        let surveys = try Surveys(house, secrets: secrets)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
             initiatives.panel, certificates.panel, neighbours.panel, stories.panel, moderation.panel(house),
-            counterSpeech.panel, claims.panel,
+            counterSpeech.panel, claims.panel, surveys.panel,
         ]
         return [
             Community.feature(
@@ -125,9 +127,10 @@ public struct CitizenTime: Sendable {
                     moderation.eraser, counterSpeech.eraser, Campaigns.eraser, Ballots.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
-            consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel]),
+            consultations.feature(
+                panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel, surveys.panel]),
             suggestions.feature(panels: []),
-            plans.feature(panels: [volunteering.panel, neighbours.panel, claims.panel]),
+            plans.feature(panels: [volunteering.panel, neighbours.panel, claims.panel, surveys.panel]),
             proposals.feature(panels: [initiatives.panel, suggestions.panel, neighbours.panel, claims.panel]),
             initiatives.feature,
             volunteering.feature,
@@ -139,6 +142,7 @@ public struct CitizenTime: Sendable {
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
             Ballots(house).feature,
+            surveys.feature,
         ]
     }
 

@@ -12,6 +12,7 @@ import Proposals
 import Storage
 import Stories
 import Suggestions
+import Surveys
 import Volunteering
 
 /// Three small towns to try the product in: one asks, one waits for an answer, one has been answered; and each of them
@@ -70,6 +71,9 @@ public enum Demo {
         try await writeStories(house, towns, people)
         if let town = towns.first, let facilitator = people.first {
             try await DemoCampaign(organisation: town.organisation.id, person: facilitator.id).write(house)
+            try await DemoSurvey(
+                organisation: town.organisation.id, place: town.place.id, person: facilitator.id, origin: actions[0]
+            ).write(house)
         }
     }
 
