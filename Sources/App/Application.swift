@@ -175,6 +175,7 @@ public struct CitizenTime: Sendable {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
             + LocalInitiatives.describers + Stories.describers(now) + Claims.describers + Campaigns.describers
+            + Surveys.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

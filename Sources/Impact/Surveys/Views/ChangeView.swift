@@ -7,12 +7,18 @@ struct ChangeView {
     let visit: Visit
     let change: ScaleChange
     let label: String
+    /// Decimals of means.
+    private let places: Int
 
-    init(_ visit: Visit, _ change: ScaleChange, label: String) {
+    init(_ visit: Visit, _ change: ScaleChange, label: String, of scale: Scale) {
         self.visit = visit
         self.change = change
         self.label = label
+        places = Self.places(scale)
     }
+
+    /// One decimal where the scale is long.
+    static func places(_ scale: Scale) -> Int { scale.format.highest - scale.format.lowest >= 50 ? 1 : 2 }
 
     private var words: Words { visit.words }
 
@@ -23,12 +29,13 @@ struct ChangeView {
         return words(
             "survey.said",
             [
-                "which": label, "reading": reading, "change": words.signed(test.mean),
-                "low": words.signed(test.interval.low), "high": words.signed(test.interval.high),
+                "which": label, "reading": reading, "change": words.signed(test.mean, places),
+                "low": words.signed(test.interval.low, places), "high": words.signed(test.interval.high, places),
             ])
     }
 
-    var sentence: HTML { "<p class=\"verdict\">\(said)</p>" }
+    /// What is measured stands out; what it is compared with does not.
+    var sentence: HTML { change.group == .activity ? "<p class=\"verdict\">\(said)</p>" : "<p>\(said)</p>" }
 
     var row: HTML {
         """
@@ -42,19 +49,19 @@ struct ChangeView {
         switch figure {
         case .success(let moments):
             let range: HTML? = moments.interval.map { "<br>\(span($0))" }
-            return "<bdi>\(words.decimal(moments.mean, places: 2))</bdi>\(range)"
+            return "<bdi>\(words.decimal(moments.mean, places: places))</bdi>\(range)"
         case .failure: return "–"
         }
     }
 
     private var changed: HTML {
         guard let test = change.test.value else { return "–" }
-        return "<bdi>\(words.signed(test.mean))</bdi><br>\(span(test.interval))"
+        return "<bdi>\(words.signed(test.mean, places))</bdi><br>\(span(test.interval))"
     }
 
     private func span(_ interval: Interval) -> HTML {
         """
-        <bdi class="meta">[\(words.decimal(interval.low, places: 2)), \(words.decimal(interval.high, places: 2))]</bdi>
+        <bdi class="meta">[\(words.decimal(interval.low, places: places)), \(words.decimal(interval.high, places: places))]</bdi>
         """
     }
 
@@ -62,16 +69,16 @@ struct ChangeView {
     var details: HTML {
         """
         <h4>\(label)</h4><dl class="facts">
-        \(fact("survey.figure.t", change.test) { "\(decimal($0.t)), df \(decimal($0.freedom, 0)), p \(decimal($0.p, 3))" })
+        \(fact("survey.figure.t", change.test) { "\(decimal($0.t)), df \(decimal($0.freedom, 0)), p \(words.chance($0.p))" })
         \(adjusted)
         \(fact("survey.figure.bca", change.bootstrap) { "[\(decimal($0.interval.low)), \(decimal($0.interval.high))]" })
         \(fact("survey.figure.dz", change.effects) {
             "\(decimal($0.dz)) [\(decimal($0.dzInterval.low)), \(decimal($0.dzInterval.high))]"
         })
         \(fact("survey.figure.gz", change.effects) { decimal($0.gz) })
-        \(fact("survey.figure.wilcoxon", change.signedRank) { "p \(decimal($0.p, 3))" })
-        \(fact("survey.figure.flip", change.signFlip) { "p \(decimal($0.p, 3))" })
-        \(fact("survey.figure.equivalence", change.equivalence) { "±\(decimal($0.margin)), p \(decimal($0.p, 3))" })
+        \(fact("survey.figure.wilcoxon", change.signedRank) { "p \(words.chance($0.p))" })
+        \(fact("survey.figure.flip", change.signFlip) { "p \(words.chance($0.p))" })
+        \(fact("survey.figure.equivalence", change.equivalence) { "±\(decimal($0.margin)), p \(words.chance($0.p))" })
         <dt>\(words("survey.figure.missing"))</dt><dd>\(words.number(change.missing ?? 0))</dd></dl>
         """
     }
@@ -79,7 +86,7 @@ struct ChangeView {
     private var adjusted: HTML? {
         guard let holm = change.holm, let hochberg = change.benjaminiHochberg else { return nil }
         return """
-            <dt>\(words("survey.figure.adjusted"))</dt><dd><bdi>\(decimal(holm, 3)) (\(decimal(hochberg, 3)))</bdi></dd>
+            <dt>\(words("survey.figure.adjusted"))</dt><dd><bdi>p \(words.chance(holm)) (\(words.chance(hochberg)))</bdi></dd>
             """
     }
 

@@ -20,7 +20,9 @@ struct ResultView {
 
     var section: HTML {
         guard let report = findings.report else {
-            return "<section><h2>\(words("survey.results"))</h2><p>\(words("survey.nobodyPaired"))</p></section>"
+            // Nobody can be paired before there is a second wave.
+            let why = SurveyPolicy.isPublic(survey) ? "survey.nobodyPaired" : "survey.resultsLater"
+            return "<section><h2>\(words("survey.results"))</h2><p>\(words(why))</p></section>"
         }
         let interim: HTML? =
             isInside && !SurveyPolicy.isPublic(survey) ? "<p class=\"hint\">\(words("survey.interim"))</p>" : nil
@@ -46,22 +48,23 @@ struct ResultView {
         let hidden = report.changes.filter { !isShown($0) }.map { change in
             "<p>\(words("survey.hidden", ["which": label(change), "least": words.number(SmallGroups.fewest)]))</p>" as HTML
         }
-        let rows = shown.map { ChangeView(visit, $0, label: label($0)).row }
+        let views = shown.map { ChangeView(visit, $0, label: label($0), of: scale) }
+        let rows = views.map(\.row)
         let table: HTML? = rows.isEmpty ? nil : self.table(rows, of: name)
         return """
             <section class="card"><h3 \(language.attributes)>\(name)</h3>
-            \(shown.map { ChangeView(visit, $0, label: label($0)).sentence })\(hidden)
+            \(views.map(\.sentence))\(hidden)
             <div class="grid grid-wide">\(charts(scale, shown))<div>\(table)</div></div>
-            \(report.differences.map(difference))
+            \(report.differences.map { difference($0, ChangeView.places(scale)) })
             \(ScaleFacts(visit, scale).list)
             <details><summary>\(words("survey.more"))</summary>\(reliability(report))\
-            \(shown.map { ChangeView(visit, $0, label: label($0)).details })</details></section>
+            \(views.map(\.details))</details></section>
             """
     }
 
     private func table(_ rows: [HTML], of name: String) -> HTML {
         """
-        <div class="table-scroll" tabindex="0" role="region" aria-label="\(name)"><table class="figures figures-narrow">
+        <div class="table-scroll" tabindex="0" role="region" aria-label="\(name)"><table class="figures figures-close">
         <thead><tr><th scope="col">\(words("survey.table.group"))</th><th scope="col" class="num">n</th>
         <th scope="col" class="num">\(words("survey.wave.before"))</th><th scope="col" class="num">\(words("survey.then"))</th>
         <th scope="col" class="num">\(words("survey.change"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
@@ -69,8 +72,7 @@ struct ResultView {
     }
 
     private func label(_ change: ScaleChange) -> String {
-        let wave = words("survey.wave.\(change.wave.rawValue)")
-        return survey.hasComparison ? "\(wave), \(words("survey.arm.\(change.group.rawValue)"))" : wave
+        words.label(change.wave, survey.hasComparison ? change.group : nil)
     }
 
     /// One drawing for each later wave.
@@ -80,11 +82,12 @@ struct ResultView {
             let lines = own.compactMap { change -> BeforeAfterChart.Line? in
                 guard let before = change.before.value, let after = change.after.value, let people = change.people
                 else { return nil }
-                let name = survey.hasComparison ? words("survey.arm.\(change.group.rawValue)") + ", " : ""
-                return BeforeAfterChart.Line("\(name)n = \(words.number(people))", before: point(before), after: point(after))
+                let name = survey.hasComparison ? words("survey.arm.\(change.group.rawValue)") : ""
+                return BeforeAfterChart.Line(
+                    "\(name) n = \(words.number(people))".trimmingSpaces(), before: point(before), after: point(after))
             }
             guard !lines.isEmpty else { return nil }
-            let sentences = own.map { ChangeView(visit, $0, label: label($0)).said }
+            let sentences = own.map { ChangeView(visit, $0, label: label($0), of: scale).said }
             let title = words(
                 "survey.chart", ["scale": scale.name.best(visit.language).text, "wave": words("survey.wave.\(wave.rawValue)")])
             return BeforeAfterChart(
@@ -101,7 +104,7 @@ struct ResultView {
     }
 
     /// How much more the activity changed than the comparison group.
-    private func difference(_ difference: ImpactReport.Difference) -> HTML {
+    private func difference(_ difference: ImpactReport.Difference, _ places: Int) -> HTML {
         let wave = words("survey.wave.\(difference.wave.rawValue)")
         switch difference.figure {
         case .failure(let reason):
@@ -110,8 +113,9 @@ struct ResultView {
             let text = words(
                 "survey.difference",
                 [
-                    "wave": wave, "difference": words.signed(figure.difference), "low": words.signed(figure.interval.low),
-                    "high": words.signed(figure.interval.high), "p": words.decimal(difference.holm ?? figure.p, places: 3),
+                    "wave": wave, "difference": words.signed(figure.difference, places),
+                    "low": words.signed(figure.interval.low, places),
+                    "high": words.signed(figure.interval.high, places), "p": words.chance(difference.holm ?? figure.p),
                 ])
             return "<p><strong>\(text)</strong></p>"
         }
@@ -140,9 +144,20 @@ struct ResultView {
 }
 
 extension Words {
-    /// With its sign, two decimals: a change of nothing has none.
-    func signed(_ value: Double) -> String {
-        let text = decimal(value, places: 2)
-        return value >= 0.005 ? "+" + text : text
+    /// With its sign; a change of nothing has none.
+    func signed(_ value: Double, _ places: Int) -> String {
+        let text = decimal(value, places: places)
+        return value > 0 && text != decimal(0, places: places) ? "+" + text : text
+    }
+
+    /// A probability: with what stands before it, so that nobody reads nought.
+    func chance(_ p: Double) -> String {
+        p < 0.001 ? "< " + decimal(0.001, places: 3) : "= " + decimal(p, places: 3)
+    }
+
+    /// A wave, with the group where there are two.
+    func label(_ wave: Survey.Wave, _ arm: Survey.Arm?) -> String {
+        let wave = self("survey.wave.\(wave.rawValue)")
+        return arm.map { self("survey.label", ["wave": wave, "group": self("survey.arm.\($0.rawValue)")]) } ?? wave
     }
 }

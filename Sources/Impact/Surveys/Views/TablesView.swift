@@ -22,9 +22,7 @@ struct AttritionView {
             let numbers = (counts + [lost.pairs, lost.onlyBefore, lost.onlyThen, lost.repeated]).map { number -> HTML in
                 "<td class=\"num\">\(words.number(number))</td>"
             }
-            let wave = words("survey.wave.\(lost.wave.rawValue)")
-            let label =
-                findings.survey.hasComparison ? "\(wave), \(words("survey.arm.\(lost.group.rawValue)"))" : wave
+            let label = words.label(lost.wave, findings.survey.hasComparison ? lost.group : nil)
             return "<tr><th scope=\"row\">\(label)</th>\(numbers)</tr>"
         }
         let heads = ["before", "then", "pairs", "onlyBefore", "onlyThen", "repeated"].map { key -> HTML in
@@ -72,10 +70,11 @@ struct TablesView {
                 let found = tables.parts.first { $0.scale == scale.id && $0.name == name }
                 guard let found else { return nil }
                 let (title, language) = scale.name.best(visit.language)
+                let places = ChangeView.places(scale)
                 return """
                     <tr><th scope="row"><span \(language.attributes)>\(title)</span></th><td dir="auto">\(part(name))</td>
-                    \(cells([Double(found.people)], 0))\(cells([found.before, found.after], 2))
-                    <td class="num"><bdi>\(words.signed(found.after - found.before))</bdi></td></tr>
+                    \(cells([Double(found.people)], 0))\(cells([found.before, found.after], places))
+                    <td class="num"><bdi>\(words.signed(found.after - found.before, places))</bdi></td></tr>
                     """
             }
         }
@@ -92,7 +91,7 @@ struct TablesView {
     private func part(_ name: String) -> String {
         switch survey.grouping {
         case .language: Language(tag: name)?.name ?? name
-        case .standing: words("survey.standing.\(name)")
+        case .standing: words("survey.standing.\(name).short")
         case .none, .part: name
         }
     }
@@ -101,11 +100,10 @@ struct TablesView {
         let rows = tables.everybody.compactMap { all -> HTML? in
             guard let scale = findings.scale(all.scale) else { return nil }
             let (title, language) = scale.name.best(visit.language)
-            let wave = words("survey.wave.\(all.wave.rawValue)")
-            let label = survey.hasComparison ? "\(wave), \(words("survey.arm.\(all.group.rawValue)"))" : wave
+            let label = words.label(all.wave, survey.hasComparison ? all.group : nil)
             return """
                 <tr><th scope="row"><span \(language.attributes)>\(title)</span></th><td>\(label)</td>
-                \(cells([Double(all.people)], 0))\(cells([all.mean], 2))</tr>
+                \(cells([Double(all.people)], 0))\(cells([all.mean], ChangeView.places(scale)))</tr>
                 """
         }
         guard !rows.isEmpty else { return "<p>\(words("survey.everybody.none"))</p>" }
@@ -125,7 +123,7 @@ struct TablesView {
         }
         return """
             <div class="table-scroll" tabindex="0" role="region" aria-label="\(name)">\
-            <table class="figures figures-narrow"><thead><tr>\(titles)</tr></thead><tbody>\(rows)</tbody></table></div>
+            <table class="figures figures-close"><thead><tr>\(titles)</tr></thead><tbody>\(rows)</tbody></table></div>
             """
     }
 }
