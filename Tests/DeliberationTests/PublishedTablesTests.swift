@@ -26,7 +26,8 @@ import Testing
                 for person in 0..<people where random.below(12) > 0 {
                     let answer = random.below(11)
                     let isSaid = random.below(14) > 0
-                    text += "p\(person),\(wave.rawValue),\(arms[person]?.rawValue ?? ""),\(isSaid ? String(answer) : "")\n"
+                    text +=
+                        "p\(person),\(wave.rawValue),\(arms[person]?.rawValue ?? ""),\(isSaid ? String(answer) : "")\n"
                     if isSaid { scores[wave, default: [:]][person] = Double(answer) }
                 }
             }

@@ -44,7 +44,8 @@ import Web
         #expect(mark.count == 64)
     }
 
-    @Test func `every scale has its texts in every language, its source, and names that the analysis can read`() throws {
+    @Test func `every scale has its texts in every language, its source, and names that the analysis can read`() throws
+    {
         let library = try ScaleLibrary.read()
         let languages = Set(["en", "ro", "el", "ar"])
         #expect(Set(library.scales.map(\.id)).count == library.scales.count)
@@ -101,8 +102,10 @@ import Web
         #expect(refusal(survey(grouping: .part, parts: ["North", "North"])) == .partsWrong(most: 8))
         #expect(refusal(survey(grouping: .part, parts: ["North", "South"])) == nil)
         #expect(refusal(survey(days: [("2026-11-24", "2026-11-25")])) == .daysWrong(.after))
-        #expect(refusal(survey(days: [("2026-11-26", "2026-11-25"), ("2026-12-01", "2026-12-02")])) == .daysWrong(.before))
-        #expect(refusal(survey(days: [("2026-11-24", "2026-11-25"), ("2026-11-23", "2026-12-02")])) == .daysWrong(.after))
+        #expect(
+            refusal(survey(days: [("2026-11-26", "2026-11-25"), ("2026-12-01", "2026-12-02")])) == .daysWrong(.before))
+        #expect(
+            refusal(survey(days: [("2026-11-24", "2026-11-25"), ("2026-11-23", "2026-12-02")])) == .daysWrong(.after))
         // A workshop of one day is asked about in the morning and in the evening.
         #expect(refusal(survey(days: [("2026-11-24", "2026-11-24"), ("2026-11-24", "2026-11-24")])) == nil)
     }

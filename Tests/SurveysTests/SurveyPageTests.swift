@@ -26,7 +26,8 @@ import Testing
             "scale": "policy", "grouping": "standing", "before-opens": "2026-11-24", "before-closes": "2026-11-26",
             "after-opens": "2026-11-24", "after-closes": "2026-12-20",
         ]
-        await facilitator.post("/surveys", form.merging(more.merging(["title": ""]) { own, _ in own }) { _, new in new })
+        await facilitator.post(
+            "/surveys", form.merging(more.merging(["title": ""]) { own, _ in own }) { _, new in new })
         #expect(facilitator.page.contains("error-summary"))
         await facilitator.post("/surveys", form.merging(more) { _, new in new })
         let path = "/surveys/" + (try #require(facilitator.text(after: "action=\"/surveys/", until: "/")))
@@ -126,16 +127,20 @@ import Testing
             await other.open(planned.before + "/questions/1")
             #expect(other.address == planned.before)
             await phone.open(planned.before + "/questions/4")
-            await phone.post(planned.before + "/hand-in", ["mother": "F", "birthplace": "M", "day": "40", "siblings": "0"])
+            await phone.post(
+                planned.before + "/hand-in", ["mother": "F", "birthplace": "M", "day": "40", "siblings": "0"])
             #expect(phone.page.contains("error-summary") && phone.page.contains("value=\"40\""))
-            await phone.post(planned.before + "/hand-in", ["mother": "F", "birthplace": "M", "day": "4", "siblings": "0"])
+            await phone.post(
+                planned.before + "/hand-in", ["mother": "F", "birthplace": "M", "day": "4", "siblings": "0"])
 
             await phone.open(planned.before + "/questions/1")
             #expect(phone.address == planned.before)
             #expect(phone.page.contains("/responses"))
             let kept = try await town.house.database.read { s in
-                try s.rows("SELECT device, day, pair FROM survey_response WHERE device IS NOT NULL OR day = '2026-11-24'")
-                    .map { (try $0.textOrNil(0), try $0.textOrNil(1), try $0.textOrNil(2)) }
+                try s.rows(
+                    "SELECT device, day, pair FROM survey_response WHERE device IS NOT NULL OR day = '2026-11-24'"
+                )
+                .map { (try $0.textOrNil(0), try $0.textOrNil(1), try $0.textOrNil(2)) }
             }
             #expect(kept.count == 1)
             let (device, day, mark) = try #require(kept.first)
@@ -201,7 +206,9 @@ import Testing
         }
     }
 
-    @Test func `the pages of the demo town read in every language, and made-up answers are in no open data`() async throws {
+    @Test func `the pages of the demo town read in every language, and made-up answers are in no open data`()
+        async throws
+    {
         try await withTown(.sqlite) { town in
             for language in ["en", "ro", "el", "ar"] {
                 let reader = visitor(town, language)

@@ -54,7 +54,8 @@ public struct DemoSurvey: Sendable {
 
     /// Both answers of one made-up person; every eighth does not come back.
     private func answer(
-        _ questionnaire: Questionnaire, _ arm: Survey.Arm, _ number: Int, _ draw: inout SeededDraw, in s: any Storage.Session
+        _ questionnaire: Questionnaire, _ arm: Survey.Arm, _ number: Int, _ draw: inout SeededDraw,
+        in s: any Storage.Session
     ) throws {
         let leaning = draw.next(5)
         let standing = number % 3 == 0 ? 0 : 1

@@ -64,8 +64,7 @@ struct Survey: Sendable, Equatable {
     static let longestPart = 60
     static let mostParts = 8
     static let mostQuestions = 5
-    /// So that it takes two minutes: five seconds a question. Source: T. Lenzner, L. Kaczmirek and A. Lenzner, Applied
-    /// Cognitive Psychology 24 (2010) 1003–1020, on times to answer.
+    /// So that it takes two minutes, if a question takes five seconds, which is an assumption of ours.
     static let mostItems = 24
 }
 

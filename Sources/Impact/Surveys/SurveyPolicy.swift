@@ -21,7 +21,6 @@ enum SurveyRefusal: Error, Equatable, Sendable {
     case answerWrong
     /// A field of the code is missing or cannot be.
     case codeWrong(field: String)
-    case notYours
 }
 
 /// Who may do what with a survey: the one place where it is decided. Answering needs nothing but an open wave.

@@ -59,7 +59,8 @@ struct FinishResponse: Sendable {
         let chosen = response.answers[Questionnaire.partColumn].flatMap { $0 }
         let part: String? =
             questionnaire.survey.grouping == .language
-            ? language.code : chosen.flatMap { questionnaire.parts.indices.contains($0) ? questionnaire.parts[$0] : nil }
+            ? language.code
+            : chosen.flatMap { questionnaire.parts.indices.contains($0) ? questionnaire.parts[$0] : nil }
         try ResponseStore.finish(response, pair: mark, language: language, part: part, day: day, in: s)
     }
 }

@@ -15,7 +15,9 @@ struct PlanSurvey: Sendable {
 
     /// - Throws: `SurveyRefusal`
     func check() throws(SurveyRefusal) {
-        guard (1...Survey.longestTitle).contains(survey.title.count) else { throw .titleWrong(most: Survey.longestTitle) }
+        guard (1...Survey.longestTitle).contains(survey.title.count) else {
+            throw .titleWrong(most: Survey.longestTitle)
+        }
         guard survey.purpose.count <= Survey.longestPurpose else { throw .purposeTooLong(most: Survey.longestPurpose) }
         guard items > 0 else { throw .nothingAsked }
         guard items <= Survey.mostItems else { throw .tooMuchAsked(most: Survey.mostItems) }

@@ -46,7 +46,8 @@ struct ResultView {
         let (name, language) = scale.name.best(visit.language)
         let shown = report.changes.filter(isShown)
         let hidden = report.changes.filter { !isShown($0) }.map { change in
-            "<p>\(words("survey.hidden", ["which": label(change), "least": words.number(SmallGroups.fewest)]))</p>" as HTML
+            "<p>\(words("survey.hidden", ["which": label(change), "least": words.number(SmallGroups.fewest)]))</p>"
+                as HTML
         }
         let views = shown.map { ChangeView(visit, $0, label: label($0), of: scale) }
         let rows = views.map(\.row)
@@ -89,7 +90,8 @@ struct ResultView {
             guard !lines.isEmpty else { return nil }
             let sentences = own.map { ChangeView(visit, $0, label: label($0), of: scale).said }
             let title = words(
-                "survey.chart", ["scale": scale.name.best(visit.language).text, "wave": words("survey.wave.\(wave.rawValue)")])
+                "survey.chart",
+                ["scale": scale.name.best(visit.language).text, "wave": words("survey.wave.\(wave.rawValue)")])
             return BeforeAfterChart(
                 id: "chart-\(scale.id)-\(wave.rawValue)", title: title, description: sentences.joined(separator: " "),
                 range: Double(scale.format.lowest)...Double(scale.format.highest), lines: lines

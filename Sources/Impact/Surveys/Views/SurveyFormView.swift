@@ -21,7 +21,8 @@ struct SurveyFormView {
         let form = FormView(visit, to: SurveyRoutes.list.link(), errors: errors)
         let from =
             origin?.origin(words("survey.measures"), for: visit.language)
-            ?? form.text("about", label: words("survey.form.about"), hint: words("survey.form.about.hint"), required: false)
+            ?? form.text(
+                "about", label: words("survey.form.about"), hint: words("survey.form.about.hint"), required: false)
         return Page(
             words("survey.new"),
             body: """

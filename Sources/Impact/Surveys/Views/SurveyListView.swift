@@ -102,7 +102,8 @@ struct ScaleFacts {
         let words = visit.words
         let (meaning, language) = scale.meaning.best(visit.language)
         let means: HTML? = meaning.isEmpty ? nil : "<p \(language.attributes)>\(meaning)</p>"
-        let range = words("survey.range", ["low": words.number(scale.format.lowest), "high": words.number(scale.format.highest)])
+        let range = words(
+            "survey.range", ["low": words.number(scale.format.lowest), "high": words.number(scale.format.highest)])
         let source: HTML? =
             scale.source.isEmpty
             ? nil : "<p class=\"meta\" lang=\"en\" dir=\"ltr\">\(scale.source) \(scale.licence).</p>"

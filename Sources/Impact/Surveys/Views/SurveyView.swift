@@ -60,7 +60,8 @@ struct SurveyView {
     private var waves: HTML {
         let items = survey.waves.map { wave -> HTML in
             let state =
-                wave.closed != nil ? "survey.wave.closed" : (wave.isOpen(one.today) ? "survey.wave.open" : "survey.wave.waits")
+                wave.closed != nil
+                ? "survey.wave.closed" : (wave.isOpen(one.today) ? "survey.wave.open" : "survey.wave.waits")
             return """
                 <dt>\(words("survey.wave.\(wave.wave.rawValue)"))</dt>
                 <dd>\(words.date(wave.opens)) – \(words.date(wave.closes)) · \(words(state))</dd>

@@ -24,7 +24,7 @@ struct SurveyWording {
         case .partsWrong(let most): ("parts", limit("parts", most))
         case .daysWrong(let wave): ("\(wave.rawValue)-opens", words("survey.refused.days"))
         case .codeWrong(let field): (field, words("survey.refused.code.\(field)"))
-        case .notOpen, .notBegun, .answerWrong, .notYours: ("title", words("survey.notOpen"))
+        case .notOpen, .notBegun, .answerWrong: ("title", words("survey.notOpen"))
         }
     }
 
