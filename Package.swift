@@ -42,12 +42,13 @@ let rooms: [Target] = [
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", "Media", crypto]),
     room("Campaigns", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
+    room("Surveys", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Ballots", "Budgets", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
-            "CounterSpeech", "Claims", "Campaigns", "Deliberation", "Speech", logging, lifecycle,
+            "ActionPlans", "Ballots", "Budgets", "Volunteering", "Certificates", "LocalInitiatives", "Stories",
+            "Moderation", "CounterSpeech", "Claims", "Campaigns", "Surveys", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -107,6 +108,9 @@ let tests: [Target] = [
         of: ["Kernel", "Storage", "Web", "Community", "Media", "Speech", "Print", "Stories", "App", "TestSupport"]),
     suite(
         "CampaignsTests", of: ["Kernel", "Storage", "Web", "Community", "Speech", "Campaigns", "App", "TestSupport"]),
+    suite(
+        "SurveysTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Surveys", "App", "TestSupport"]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -165,7 +169,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "Ballots", "Speech", "Budgets",
+            "Campaigns", "Ballots", "Speech", "Budgets", "Surveys",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

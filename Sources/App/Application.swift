@@ -18,6 +18,7 @@ import ServiceLifecycle
 import Storage
 import Stories
 import Suggestions
+import Surveys
 import Volunteering
 import Web
 
@@ -114,10 +115,11 @@ public struct CitizenTime: Sendable {
         let stories = Stories(house, secrets: secrets)
         let campaigns = Campaigns(house)
         let budgets = Budgets(house, secrets: secrets)
+        let surveys = try Surveys(house, secrets: secrets)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
             initiatives.panel, certificates.panel, neighbours.panel, stories.panel, moderation.panel(house),
-            counterSpeech.panel, claims.panel, ballots.panel, budgets.panel,
+            counterSpeech.panel, claims.panel, ballots.panel, budgets.panel, surveys.panel,
         ]
         return [
             Community.feature(
@@ -129,9 +131,11 @@ public struct CitizenTime: Sendable {
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(
-                panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel, ballots.panel]),
+                panels: [
+                    suggestions.panel, proposals.panel, neighbours.panel, claims.panel, ballots.panel, surveys.panel,
+                ]),
             suggestions.feature(panels: [ballots.panel]),
-            plans.feature(panels: [volunteering.panel, neighbours.panel, claims.panel]),
+            plans.feature(panels: [volunteering.panel, neighbours.panel, claims.panel, surveys.panel]),
             proposals.feature(
                 panels: [initiatives.panel, suggestions.panel, neighbours.panel, claims.panel, ballots.panel]),
             initiatives.feature,
@@ -148,6 +152,7 @@ public struct CitizenTime: Sendable {
             claims.feature(panels: [neighbours.panel]),
             ballots.feature,
             budgets.feature(panels: [neighbours.panel]),
+            surveys.feature,
         ]
     }
 
@@ -183,6 +188,7 @@ public struct CitizenTime: Sendable {
             + LocalInitiatives.describers + Stories.describers(now) + Claims.describers + Campaigns.describers
             + Ballots.describers
             + Budgets.describers
+            + Surveys.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

@@ -14,6 +14,7 @@ import Proposals
 import Storage
 import Stories
 import Suggestions
+import Surveys
 import Volunteering
 
 /// Three small towns to try the product in: one asks, one waits for an answer, one has been answered; and each of them
@@ -82,6 +83,9 @@ public enum Demo {
                     facilitator: facilitator.id, official: people[2].id
                 ).write(house)
             }
+            try await DemoSurvey(
+                organisation: town.organisation.id, place: town.place.id, person: facilitator.id, origin: actions[0]
+            ).write(house)
         }
     }
 
