@@ -43,6 +43,8 @@ public struct Figure: Sendable, Equatable {
 /// How a room hands over its figures for a place with everything inside it; nil for the whole.
 public typealias FigureSource = @Sendable (_ place: PlaceID?, _ s: any Storage.Session) throws -> [Figure]
 
-/// How a room hands over the figures of a scope over whole months.
+/// How a room hands over the figures of a scope over whole months, and whether it has counted in all of them.
 public typealias FiguresDuring =
-    @Sendable (_ scope: FigureScope, _ span: MonthSpan, _ s: any Storage.Session) throws -> [Figure]
+    @Sendable (_ scope: FigureScope, _ span: MonthSpan, _ s: any Storage.Session) throws -> (
+        figures: [Figure], isWhole: Bool
+    )

@@ -48,6 +48,18 @@ enum IndicatorStore {
         ).compactMap(value)
     }
 
+    /// The first month of a scope of which anything is kept.
+    static func first(of scope: FigureScope, in s: any Session) throws -> CalendarMonth? {
+        let (kind, id) = scope.columns
+        return try s.row(
+            """
+            SELECT MIN(period)
+            FROM indicator_value
+            WHERE scope = $1 AND scope_id = $2 AND period <> 'year'
+            """, kind, id
+        ).flatMap { try $0.textOrNil(0).flatMap { CalendarMonth($0) } }
+    }
+
     /// The months of one indicator that are kept, the earliest first.
     static func series(
         _ indicator: String, of scope: FigureScope, in s: any Session

@@ -25,15 +25,18 @@ public struct Indicators: Sendable {
             let reader = ImpactReader(house: house, content: content, sources: [])
             let root = try reader.root(in: s)
             guard let place = place ?? root else { return [] }
-            return try reader.figures(.place(place), span: CalendarMonth(house.now()).year, isYear: true, in: s)
+            guard let year = CalendarMonth(house.now()).year else { return [] }
+            return try reader.figures(.place(place), year, isYear: true, in: s)
         }
     }
 
     /// The figures of a scope over whole months, as kept by the last count.
     public var figuresDuring: FiguresDuring {
         { [house, content] scope, span, s in
-            try ImpactReader(house: house, content: content, sources: []).figures(
-                scope, span: span, isYear: false, in: s)
+            let reader = ImpactReader(house: house, content: content, sources: [])
+            return (
+                try reader.figures(scope, span, isYear: false, in: s), try reader.isCovered(scope, span, in: s)
+            )
         }
     }
 
@@ -52,7 +55,9 @@ public struct Indicators: Sendable {
     public func count() async throws {
         let now = house.now()
         guard try await house.database.read({ s in try CountIndicators.isDue(at: now, in: s) }) else { return }
-        let act = CountIndicators(content: content, sources: sources, at: now)
+        let counted = try await house.database.write { s in try sources.flatMap { try $0.counted(now, s) } }
+        let tallies = try await house.database.read { s in try sources.flatMap { try $0.tallies(s) } }
+        let act = CountIndicators(content: content, tallies: tallies, counted: counted, at: now)
         try await house.database.write { s in try act.apply(in: s) }
     }
 

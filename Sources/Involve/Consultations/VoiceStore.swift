@@ -27,14 +27,14 @@ enum VoiceStore {
         ).map { try tally("voices", $0) }
     }
 
-    /// Statements of people, not those with which a consultation was opened.
+    /// Statements that people vote on, those with which a consultation was opened among them.
     static func statements(in s: any Session) throws -> [Tally] {
         try s.rows(
             """
             SELECT consultation.place_id, consultation.organisation_id, statement.written_at / 86400000, COUNT(*)
             FROM statement
             JOIN consultation ON consultation.id = statement.consultation_id
-            WHERE statement.status = 'accepted' AND statement.is_seed = 0
+            WHERE statement.status = 'accepted' AND \(Withheld.isShown(.statement, in: "statement"))
             GROUP BY consultation.place_id, consultation.organisation_id, statement.written_at / 86400000
             """
         ).map { try tally("statements", $0) }
@@ -57,7 +57,7 @@ enum VoiceStore {
             ? "SELECT 1 FROM participant WHERE consultation_id = consultation.id AND joined_at >= $2 AND joined_at < $3"
             : """
             SELECT 1 FROM statement
-            WHERE consultation_id = consultation.id AND status = 'accepted' AND is_seed = 0
+            WHERE consultation_id = consultation.id AND status = 'accepted'
                 AND written_at >= $2 AND written_at < $3
             """
         return try s.rows(

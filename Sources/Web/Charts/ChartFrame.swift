@@ -12,12 +12,12 @@ public struct ChartFrame: Sendable {
     let description: String
     /// How many things or people are behind it, in the reader's words; a drawing without it is not made.
     let basis: String
-    /// Shown under it: the same in numbers.
-    let table: ChartTable
+    /// Shown under it: the same in numbers; nil: a table of it stands beside it.
+    let table: ChartTable?
     let language: Language
 
     public init(
-        id: String, title: String, description: String, basis: String, table: ChartTable, language: Language
+        id: String, title: String, description: String, basis: String, table: ChartTable?, language: Language
     ) {
         self.id = id
         self.title = title
@@ -33,13 +33,13 @@ public struct ChartFrame: Sendable {
     /// The drawing with its words; `height` in the same units.
     func figure(height: Double, _ content: HTML) -> HTML {
         """
-        <figure class="chart chart-drawn"><svg viewBox="0 0 \(Self.text(Self.width)) \(Self.text(height))" role="img" \
+        <figure class="drawn"><svg viewBox="0 0 \(Self.text(Self.width)) \(Self.text(height))" role="img" \
         aria-labelledby="\(id)-title \(id)-description">
         <title id="\(id)-title">\(title)</title>
         <desc id="\(id)-description">\(description)</desc>
         \(content)</svg>
         <figcaption class="meta"><strong>\(title).</strong> \(description) \(basis)</figcaption>
-        \(table.html(named: title))</figure>
+        \(table?.html(named: title))</figure>
         """
     }
 

@@ -44,7 +44,7 @@ public struct SeriesChart: Sendable {
     public var figure: HTML? {
         let most = lines.flatMap(\.values).compactMap { $0 }.max() ?? 0
         guard !periods.isEmpty, lines.contains(where: { $0.values.contains { $0 != nil } }) else { return nil }
-        let height = Self.ground + 26 + Double(legend.count) * 18
+        let height = Self.ground + 28 + (legend.isEmpty ? 0 : 10 + Double(legend.count) * 18)
         let top = Self.niceTop(most)
         let drawn = lines.enumerated().map { draw($0.element, $0.offset, top) }
         return frame.figure(height: height, "\(grid(top))\(breakLines)\(drawn)\(axis)\(legend)")

@@ -6,7 +6,9 @@ import Storage
 /// has just spoken up.
 struct CountIndicators: Sendable {
     let content: IndicatorContent
-    let sources: [IndicatorSource]
+    /// What the rooms counted, read before: reading everything would keep others from writing.
+    let tallies: [Tally]
+    let counted: [CountedFigure]
     let at: Moment
 
     static func isDue(at: Moment, in s: any Session) throws -> Bool {
@@ -20,8 +22,6 @@ struct CountIndicators: Sendable {
         let parents = places.compactMap { place in place.parent.map { (place.id, $0) } }
         let count = IndicatorCount(
             content: content, root: root, parents: Dictionary(parents, uniquingKeysWith: { one, _ in one }))
-        let tallies = try sources.flatMap { try $0.tallies(s) }
-        let counted = try sources.flatMap { try $0.counted(at, s) }
         try IndicatorStore.replace(count.values(tallies, counted), day: CalendarDay(at), in: s)
     }
 }

@@ -11,7 +11,7 @@ struct ImpactPanel: Sendable {
     func show(_ subject: Subject, _ visit: Visit) async throws -> HTML {
         guard let scope = FigureScope(kind: subject.kind.name, id: subject.id) else { return "" }
         let figures = try await reader.house.database.read { s in
-            try reader.figures(scope, span: CalendarMonth(visit.now).year, isYear: true, in: s)
+            try CalendarMonth(visit.now).year.map { try reader.figures(scope, $0, isYear: true, in: s) } ?? []
         }
         let words = visit.words
         let facts = figures.filter { Self.shown.contains($0.indicator) && ($0.value ?? 0) > 0 }.map { figure -> HTML in

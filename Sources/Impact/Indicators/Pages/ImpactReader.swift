@@ -23,18 +23,29 @@ struct ImpactReader: Sendable {
         try s.row("SELECT id FROM place WHERE parent_id IS NULL").map { try $0.id(0) }
     }
 
+    /// Whether anything was counted in the first month of a time or before: else it cannot be held against another.
+    func isCovered(_ scope: FigureScope, _ span: MonthSpan, in s: any Storage.Session) throws -> Bool {
+        try IndicatorStore.first(of: scope, in: s).map { $0 <= span.from } ?? false
+    }
+
     /// - isYear: whether the time is that of the last twelve months, in which people were counted once
     func figures(
-        _ scope: FigureScope, span: MonthSpan?, isYear: Bool, in s: any Storage.Session
+        _ scope: FigureScope, _ span: MonthSpan, isYear: Bool, in s: any Storage.Session
     ) throws -> [Figure] {
-        guard let span else { return [] }
-        let values = try IndicatorStore.values(of: scope, span, in: s)
-        let counted = try IndicatorStore.counted(in: s)?.midnight ?? house.now()
-        return content.own.filter { counts($0, scope) }.map { definition in
+        figures(
+            scope, try IndicatorStore.values(of: scope, span, in: s), isYear: isYear,
+            counted: try IndicatorStore.counted(in: s))
+    }
+
+    /// - counted: the day of the count; nil: nothing was counted yet
+    private func figures(
+        _ scope: FigureScope, _ values: [IndicatorValue], isYear: Bool, counted: CalendarDay?
+    ) -> [Figure] {
+        content.own.filter { counts($0, scope) }.map { definition in
             let pooled = pooled(definition, values, isYear: isYear)
             return Figure(
                 definition.id, pooled.value, in: definition.unit.figure, n: pooled.n, interval: pooled.interval,
-                counted: counted, source: ImpactRoutes.indicator(definition.id, scope))
+                counted: counted?.midnight ?? house.now(), source: ImpactRoutes.indicator(definition.id, scope))
         }
     }
 
@@ -66,11 +77,11 @@ struct ImpactReader: Sendable {
         let cards = try house.subjects.cards(subjects, in: s)
         let official = try path.lazy.map { place in (place, try OfficialStore.values(of: place.id, in: s)) }
             .first { !$0.1.isEmpty }
+        let counted = try IndicatorStore.counted(in: s)
+        let values = try IndicatorStore.values(of: scope, span, in: s)
         return ImpactOfScope(
-            scope: scope, name: name, path: path, span: span,
-            isCounted: try IndicatorStore.counted(in: s) != nil,
-            figures: try figures(scope, span: span, isYear: true, in: s),
-            values: try IndicatorStore.values(of: scope, span, in: s),
+            scope: scope, name: name, path: path, span: span, isCounted: counted != nil,
+            figures: figures(scope, values, isYear: true, counted: counted), values: values,
             stories: subjects.compactMap { cards[$0] }, official: official?.1 ?? [], officialPlace: official?.0,
             countries: isWhole ? try countries(span, in: s) : [])
     }
@@ -78,7 +89,7 @@ struct ImpactReader: Sendable {
     /// Voices of each country.
     private func countries(_ span: MonthSpan, in s: any Storage.Session) throws -> [ImpactOfScope.Country] {
         try PlaceStore.all(in: s).filter { $0.level == .country }.map { place in
-            let figures = try figures(.place(place.id), span: span, isYear: true, in: s)
+            let figures = try figures(.place(place.id), span, isYear: true, in: s)
             return ImpactOfScope.Country(place: place, voices: figures.first { $0.indicator == "voices" }?.value)
         }
     }
@@ -100,7 +111,7 @@ struct ImpactReader: Sendable {
         guard let definition = content[name], let (title, path) = try self.name(scope, in: s),
             let span = CalendarMonth(now).year
         else { return nil }
-        let figure = try figures(scope, span: span, isYear: true, in: s).first { $0.indicator == name }
+        let figure = try figures(scope, span, isYear: true, in: s).first { $0.indicator == name }
         let subjects = try sources.things(name, scope, span.moments, Self.mostThings + 1, s)
         let cards = try house.subjects.cards(subjects.prefix(Self.mostThings), in: s)
         let official =

@@ -111,11 +111,7 @@ struct OfficialView {
             description: words("impact.official.description", ["from": first, "to": last])
                 + (breaks.isEmpty ? "" : " " + words("impact.official.breaks")),
             basis: words("impact.basis.official", count: known.count),
-            table: ChartTable(
-                label: words("impact.table"), heads: [words("impact.period")] + populations.map(said),
-                rows: periods.map { period in
-                    [period] + populations.map { self.said(values[Key($0, period)]?.value, definition) }
-                }), language: visit.language)
+            table: nil, language: visit.language)
         let words = words
         return SeriesChart(
             frame, periods: periods,

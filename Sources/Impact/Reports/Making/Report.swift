@@ -25,6 +25,9 @@ struct Report: Sendable {
             !template.indicators.isEmpty || !template.evidence.isEmpty || template.stories || !template.shortfalls.isEmpty
         }
 
+        /// Whether there are figures, and none of them can be held against the time before.
+        var isBlind: Bool { !figures.isEmpty && figures.allSatisfy { $0.trend == .unknown } }
+
         /// Figures that went the other way, or stayed.
         var notBetter: [Compared] { figures.filter { $0.trend == .worse || $0.trend == .same } }
     }

@@ -19,8 +19,10 @@ struct ReportMaker: Sendable {
         _ scope: FigureScope, _ span: MonthSpan, at now: Moment, in s: any Session
     ) throws -> Report? {
         guard let name = try name(scope, in: s) else { return nil }
-        let figures = try byName(scope, span, s)
-        let before = try span.before.map { try byName(scope, $0, s) } ?? [:]
+        let figures = byName(try material.figures(scope, span, s).figures)
+        // What was not counted then cannot have been less.
+        let past = try span.before.map { try material.figures(scope, $0, s) }
+        let before = past?.isWhole == true ? byName(past?.figures ?? []) : [:]
         let shortfalls = try material.shortfalls(scope, span.moments, now, Self.mostShortfalls, s)
         let parts = try template.parts.map { part in
             try self.part(part, scope, span, figures, before, shortfalls, s)
@@ -37,11 +39,8 @@ struct ReportMaker: Sendable {
         }
     }
 
-    private func byName(
-        _ scope: FigureScope, _ span: MonthSpan, _ s: any Session
-    ) throws -> [String: Figure] {
-        Dictionary(
-            try material.figures(scope, span, s).map { ($0.indicator, $0) }, uniquingKeysWith: { one, _ in one })
+    private func byName(_ figures: [Figure]) -> [String: Figure] {
+        Dictionary(figures.map { ($0.indicator, $0) }, uniquingKeysWith: { one, _ in one })
     }
 
     private func part(

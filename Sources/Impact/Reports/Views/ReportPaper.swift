@@ -82,7 +82,9 @@ struct ReportPaper {
             [Block.paragraph(wording.shortfall(one.shortfall))] + list(one.cards)
         }
         let all = shortfalls + figures
-        return [.heading(words("funding.failed"))] + (all.isEmpty ? [.paragraph(words("funding.failed.none"))] : all)
+        let blind: [Block] = part.isBlind ? [.note(words("funding.failed.blind"))] : []
+        return [.heading(words("funding.failed"))]
+            + (all.isEmpty ? [.paragraph(words("funding.failed.none"))] : all) + blind
     }
 
     /// A title, and where it stands.

@@ -121,7 +121,8 @@ struct ReportView {
         let list: HTML =
             figures.isEmpty && shortfalls.isEmpty
             ? "<p>\(words("funding.failed.none"))</p>" : "<ul>\(shortfalls)\(figures)</ul>"
-        return "<h3>\(words("funding.failed"))</h3>\(list)"
+        let blind: HTML? = part.isBlind ? "<p class=\"meta\">\(words("funding.failed.blind"))</p>" : nil
+        return "<h3>\(words("funding.failed"))</h3>\(list)\(blind)"
     }
 
     private func items(_ cards: [SubjectCard]) -> HTML {

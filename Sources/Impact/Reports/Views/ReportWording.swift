@@ -18,7 +18,8 @@ struct ReportWording {
     }
 
     func trend(_ one: Report.Compared) -> String {
-        "\(words.figure(one.before, one.figure.unit)) – \(words("funding.trend.\(one.trend.rawValue)"))"
+        let said = words("funding.trend.\(one.trend.rawValue)")
+        return one.before.map { "\(words.figure($0, one.figure.unit)) – \(said)" } ?? said
     }
 
     func notBetter(_ one: Report.Compared) -> String {
