@@ -19,11 +19,12 @@ struct ReportPaper {
 
     /// - Throws: `PDF.Failure`
     var file: [UInt8] {
-        get throws { try PDF.render(document) }
+        get throws { try PDF.renderLong(document) }
     }
 
     var document: PaperDocument {
-        PaperDocument(title: wording.title(report), language: words.language, blocks: front + report.parts.flatMap(part))
+        PaperDocument(
+            title: wording.title(report), language: words.language, blocks: front + report.parts.flatMap(part), isLong: true)
     }
 
     private typealias Block = PaperDocument.Block
@@ -39,7 +40,7 @@ struct ReportPaper {
                 ? [.paragraph(words("funding.since.none"))] : report.changes.map { .paragraph(wording.change($0)) }
         }
         blocks.append(.heading(words("funding.contents")))
-        return blocks + report.parts.map { .paragraph(wording.part($0)) }
+        return blocks + [.contents(report.parts.map { (wording.part($0), 0) })]
     }
 
     private func part(_ part: Report.Part) -> [Block] {
