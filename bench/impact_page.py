@@ -1,6 +1,6 @@
 """The page of a place over five million rows of the journal beside nginx with the same bytes, and a report of 60 pages.
 
-    .venv/bin/python bench/impact_page.py .build/release/citizentime
+    .venv/bin/python bench/impact_page.py .build/release/citizentime [ROWS VOICES]
 
 SQLite. A demo town gets five million entries of the journal and a million voices; the server counts once, then pages are
 asked for over one connection. CPU seconds of the server and of nginx, in turn, in one run.
@@ -19,8 +19,8 @@ import tempfile
 import time
 import urllib.request
 
-ROWS = 5_000_000
-VOICES = 1_000_000
+ROWS = int(sys.argv[2]) if len(sys.argv) > 2 else 5_000_000
+VOICES = int(sys.argv[3]) if len(sys.argv) > 3 else 1_000_000
 REQUESTS = 400
 
 

@@ -12,7 +12,8 @@ import Testing
 
 /// Figures of the demo town, against queries of their own.
 @Suite struct ImpactTownTests: TownTests {
-    private func counted(_ engine: Database.Engine, _ body: (CitizenTime, TestClock) async throws -> Void) async throws {
+    private func counted(_ engine: Database.Engine, _ body: (CitizenTime, TestClock) async throws -> Void) async throws
+    {
         let clock = TestClock()
         try await withTown(engine, clock: clock) { town in
             try await town.countIndicators()

@@ -81,7 +81,8 @@ public struct EurostatTable: Sendable {
         let head = (lines.first ?? "").split(separator: "\t", omittingEmptySubsequences: false).map(trimmed)
         guard let corner = head.first, let slash = corner.firstIndex(of: "\\") else {
             throw InputError(
-                file: file, line: 1, field: nil, problem: "the first column should be named like freq,unit,geo\\TIME_PERIOD")
+                file: file, line: 1, field: nil,
+                problem: "the first column should be named like freq,unit,geo\\TIME_PERIOD")
         }
         let names = corner[..<slash].split(separator: ",").map(String.init)
         guard let area = names.firstIndex(of: "geo") else {

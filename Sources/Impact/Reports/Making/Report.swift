@@ -22,7 +22,8 @@ struct Report: Sendable {
 
         /// Whether anything on this site tells of the result.
         var isMeasured: Bool {
-            !template.indicators.isEmpty || !template.evidence.isEmpty || template.stories || !template.shortfalls.isEmpty
+            !template.indicators.isEmpty || !template.evidence.isEmpty || template.stories
+                || !template.shortfalls.isEmpty
         }
 
         /// Whether there are figures, and none of them can be held against the time before.

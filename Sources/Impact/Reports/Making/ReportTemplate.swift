@@ -55,7 +55,8 @@ struct ReportTemplate: Sendable {
             }
         }
         guard !parts.isEmpty else {
-            throw Reports.TemplateFault(description: "\(url.lastPathComponent): has no parts; a report needs one at least")
+            throw Reports.TemplateFault(
+                description: "\(url.lastPathComponent): has no parts; a report needs one at least")
         }
         return ReportTemplate(parts: parts)
     }

@@ -24,7 +24,8 @@ struct ReportPaper {
 
     var document: PaperDocument {
         PaperDocument(
-            title: wording.title(report), language: words.language, blocks: front + report.parts.flatMap(part), isLong: true)
+            title: wording.title(report), language: words.language, blocks: front + report.parts.flatMap(part),
+            isLong: true)
     }
 
     private typealias Block = PaperDocument.Block
@@ -36,7 +37,8 @@ struct ReportPaper {
         ]
         if let last = report.last {
             blocks.append(.heading(words("funding.since", ["day": words.date(last.kept)])))
-            blocks += report.changes.isEmpty
+            blocks +=
+                report.changes.isEmpty
                 ? [.paragraph(words("funding.since.none"))] : report.changes.map { .paragraph(wording.change($0)) }
         }
         blocks.append(.heading(words("funding.contents")))

@@ -54,7 +54,9 @@ struct ReportWording {
     }
 
     func part(_ part: Report.Part) -> String {
-        words("funding.result", ["number": words.number(part.template.result), "title": part.template.heading(words.language)])
+        words(
+            "funding.result",
+            ["number": words.number(part.template.result), "title": part.template.heading(words.language)])
     }
 
     func title(_ report: Report) -> String { words("funding.of", ["name": report.name]) }
