@@ -43,16 +43,21 @@ let rooms: [Target] = [
     room("Campaigns", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room("Surveys", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
+    room("Indicators", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
+    room("Reports", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Print"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Budgets", "Volunteering", "Certificates", "LocalInitiatives", "Stories",
-            "Moderation", "CounterSpeech", "Claims", "Campaigns", "Surveys", "Deliberation", "Speech", logging, lifecycle,
+            "Moderation", "CounterSpeech", "Claims", "Campaigns", "Surveys", "Indicators", "Reports", "Deliberation",
+            "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
-        dependencies: ["App", "Ballots", "Community", "Deliberation", "Kernel", "Speech", arguments, logging],
+        dependencies: [
+            "App", "Ballots", "Community", "Deliberation", "Kernel", "Reports", "Speech", arguments, logging,
+        ],
         swiftSettings: strict()),
 ]
 
@@ -111,6 +116,12 @@ let tests: [Target] = [
     suite(
         "SurveysTests",
         of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Surveys", "App", "TestSupport"]),
+    suite(
+        "ImpactTests",
+        of: [
+            "Kernel", "Storage", "Web", "Community", "Deliberation", "Print", "Indicators", "Reports", "App",
+            "TestSupport",
+        ]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -169,7 +180,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "Ballots", "Speech", "Budgets", "Surveys",
+            "Campaigns", "Ballots", "Speech", "Budgets", "Surveys", "Indicators", "Reports",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

@@ -36,7 +36,7 @@ public enum PDF {
 }
 
 /// The page that is being drawn; goes on to the next when it is full. Lengths in points, 72 to an inch.
-private final class Paper {
+final class Paper {
     // ISO 216 A4, with margins of 2 cm.
     static let width = 595.28
     static let height = 841.89
@@ -47,11 +47,13 @@ private final class Paper {
     private let language: String
     private let isFramed: Bool
     private var y = Paper.margin
+    private let structure: PaperStructure?
 
     init(surface: OpaquePointer?, document: PaperDocument) {
         context = cairo_create(surface)
         cairo_scale(context, document.size.scale, document.size.scale)
         isFramed = document.isFramed
+        structure = document.isLong ? PaperStructure(surface: surface, context: context) : nil
         isRightToLeft = document.language.direction == .rightToLeft
         language = document.language.code
         frame()
@@ -71,19 +73,32 @@ private final class Paper {
         y = Self.margin + 16
     }
 
+    /// The page on which each title stands, from 1.
+    var titlePages: [String: Int] { structure?.titlePages ?? [:] }
+
     func finish() {
+        number()
         cairo_show_page(context)
         cairo_destroy(context)
     }
 
     func draw(_ block: PaperDocument.Block) {
         switch block {
-        case .title(let text): write(text, font: "Noto Sans Bold 20", after: 10)
+        case .title(let text):
+            // A heading is not left alone at the foot of a page.
+            makeRoom(90)
+            structure?.noteTitle(text)
+            write(text, font: "Noto Sans Bold 20", after: 10, as: .title)
         case .heading(let text):
             y += 8
-            write(text, font: "Noto Sans Bold 13", after: 4)
+            makeRoom(60)
+            write(text, font: "Noto Sans Bold 13", after: 4, as: .heading)
         case .name(let text): write(text, font: "Noto Sans Bold 24", after: 8)
-        case .table(let heads, let rows, let widths): table(heads, rows, widths)
+        case .table(let heads, let rows, let widths):
+            tagged(.table) { table(heads, rows, widths) }
+        case .contents(let lines):
+            let rows = lines.map { [$0.heading, $0.page == 0 ? "" : String($0.page)] }
+            tagged(.table) { for cells in rows { row(cells, [0.9, 0.1], font: "Noto Sans 11") } }
         case .paragraph(let text): write(text, font: "Noto Sans 11", after: 6)
         case .large(let text): write(text, font: "Noto Sans 17", after: 12)
         case .note(let text): write(text, font: "Noto Sans 9", after: 4)
@@ -96,10 +111,34 @@ private final class Paper {
         }
     }
 
-    private func write(_ text: String, font: String, after gap: Double) {
+    private func write(
+        _ text: String, font: String, after gap: Double, as tag: PaperStructure.Tag = .paragraph
+    ) {
         let width = Self.width - 2 * Self.margin
-        place(text, font: font, x: Self.margin, width: width)
+        tagged(tag) { place(text, font: font, x: Self.margin, width: width) }
         y += gap
+    }
+
+    private func tagged(_ tag: PaperStructure.Tag, _ body: () -> Void) {
+        structure?.begin(tag)
+        body()
+        structure?.end()
+    }
+
+    /// The number of the page, in the middle of its foot.
+    private func number() {
+        guard let structure else { return }
+        let (foot, middle) = (Self.height - Self.margin / 2, Self.width / 2)
+        let layout = pango_cairo_create_layout(context)
+        let description = pango_font_description_from_string("Noto Sans 9")
+        pango_layout_set_font_description(layout, description)
+        pango_layout_set_text(layout, String(structure.page), -1)
+        var logical = PangoRectangle()
+        pango_layout_get_extents(layout, nil, &logical)
+        cairo_move_to(context, middle - Double(logical.width) / Double(PANGO_SCALE) / 2, foot)
+        pango_cairo_show_layout(context, layout)
+        pango_font_description_free(description)
+        g_object_unref(UnsafeMutableRawPointer(layout))
     }
 
     /// Lays text out and draws it line by line, so that a long one goes over pages.
@@ -180,7 +219,7 @@ private final class Paper {
 
     /// Cells side by side, from the reading side; a row that does not fit goes to the next page whole.
     private func table(_ heads: [String], _ rows: [[String]], _ widths: [Double]) {
-        row(heads, widths, font: "Noto Sans Bold 9")
+        row(heads, widths, font: "Noto Sans Bold 9", as: .head)
         rule()
         for cells in rows {
             row(cells, widths, font: "Noto Sans 10")
@@ -188,16 +227,18 @@ private final class Paper {
         }
     }
 
-    private func row(_ cells: [String], _ widths: [Double], font: String) {
+    private func row(_ cells: [String], _ widths: [Double], font: String, as tag: PaperStructure.Tag = .cell) {
         let line = Self.width - 2 * Self.margin
         makeRoom(46)
+        structure?.begin(.row)
+        defer { structure?.end() }
         let top = y
         var (offset, bottom) = (0.0, y)
         for (text, share) in zip(cells, widths) {
             y = top
             let width = share * line
             let left = isRightToLeft ? Self.width - Self.margin - offset - width : Self.margin + offset
-            place(text, font: font, x: left, width: width - 8)
+            tagged(tag) { place(text, font: font, x: left, width: width - 8) }
             bottom = max(bottom, y)
             offset += width
         }
@@ -224,7 +265,10 @@ private final class Paper {
     }
 
     private func turn() {
+        structure?.pause()
+        number()
         cairo_show_page(context)
+        structure?.goOn()
         y = Self.margin
         frame()
     }

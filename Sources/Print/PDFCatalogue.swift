@@ -1,10 +1,11 @@
 import Kernel
 
-/// What Cairo 1.16 leaves out of a file: the language of its text, and that viewers show its title.
+/// What Cairo 1.16 leaves out of a file: the language of its text, that its parts are tagged, and that viewers show its
+/// title.
 ///
 /// Added as an incremental update: the file stays as it is, and a newer version of its catalogue follows it.
 ///
-/// Source: ISO 32000-1, 7.5.6 (incremental updates), 7.7.2 (catalogue: Lang, ViewerPreferences).
+/// Source: ISO 32000-1, 7.5.6 (incremental updates), 7.7.2 (catalogue: Lang, MarkInfo, ViewerPreferences).
 enum PDFCatalogue {
     /// The same file where its end is not of the form that Cairo writes.
     static func naming(_ language: Language, in file: [UInt8]) -> [UInt8] {
@@ -16,7 +17,8 @@ enum PDFCatalogue {
             let close = file.first("\nendobj", from: open)
         else { return file }
         let reads = language.direction == .rightToLeft ? " /Direction /R2L" : ""
-        let more = "/Lang (\(language.code)) /ViewerPreferences << /DisplayDocTitle true\(reads) >>"
+        let marks = file.first("/StructTreeRoot", from: object) == nil ? "" : " /MarkInfo << /Marked true >>"
+        let more = "/Lang (\(language.code))\(marks) /ViewerPreferences << /DisplayDocTitle true\(reads) >>"
         let catalogue = Array("\(root) 0 obj\n<< \(more)".utf8) + file[(open + 2)..<close] + Array("\nendobj\n".utf8)
         let place = String(file.count)
         let padded = String(repeating: "0", count: max(0, 10 - place.count)) + place

@@ -8,6 +8,9 @@ public struct PaperDocument: Sendable {
     /// Whether each page has a frame, as something to hang up has.
     public let isFramed: Bool
     public let size: Size
+    /// Whether it is for reading at length: its pages are numbered, its headings are listed by viewers, and what is a
+    /// heading, a paragraph or a cell is said in the file.
+    public let isLong: Bool
 
     /// How large the sheet is; everything on it grows alike. Source: ISO 216.
     public enum Size: Sendable {
@@ -39,15 +42,21 @@ public struct PaperDocument: Sendable {
         case space
         /// Rows under heads; the widths are shares of the line.
         case table(heads: [String], rows: [[String]], widths: [Double])
+        /// Headings with the pages on which they stand; `PDF.renderLong` fills the numbers in.
+        case contents([(heading: String, page: Int)])
         /// Empty lines to write on, each with the same heads.
         case lines(heads: [String], count: Int)
     }
 
-    public init(title: String, language: Language, blocks: [Block], isFramed: Bool = false, size: Size = .a4) {
+    public init(
+        title: String, language: Language, blocks: [Block], isFramed: Bool = false, size: Size = .a4,
+        isLong: Bool = false
+    ) {
         self.title = title
         self.language = language
         self.blocks = blocks
         self.isFramed = isFramed
         self.size = size
+        self.isLong = isLong
     }
 }

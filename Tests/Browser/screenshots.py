@@ -29,7 +29,9 @@ ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1
         ("ballot-ar", ["/ballots", "a.card-link", "a[href$='/vote']"], "ar", 360, 800),
         ("ballot-result-en", ["/ballots", "a.card-link >> nth=1"], "en", 1280, 1000),
         ("budget-result-en", ["/budgets", "a.card-link >> nth=1", "a[href$='/result']"], "en", 1280, 1400),
-        ("survey-en", ["/surveys", "a.card-link"], "en", 1280, 1500)]
+        ("survey-en", ["/surveys", "a.card-link"], "en", 1280, 1500),
+        ("impact-en", ["/impact"], "en", 1280, 1300),
+        ("impact-ar", ["/impact"], "ar", 360, 900)]
 
 
 def main():
