@@ -40,16 +40,21 @@ let rooms: [Target] = [
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech", "Print", "Media", crypto]),
     room("Campaigns", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
+    room("Indicators", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
+    room("Reports", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Print"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
-            "CounterSpeech", "Claims", "Campaigns", "Deliberation", "Speech", logging, lifecycle,
+            "CounterSpeech", "Claims", "Campaigns", "Indicators", "Reports", "Deliberation", "Speech", logging,
+            lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
-        dependencies: ["App", "Ballots", "Community", "Deliberation", "Kernel", "Speech", arguments, logging],
+        dependencies: [
+            "App", "Ballots", "Community", "Deliberation", "Kernel", "Reports", "Speech", arguments, logging,
+        ],
         swiftSettings: strict()),
 ]
 
@@ -102,6 +107,12 @@ let tests: [Target] = [
         of: ["Kernel", "Storage", "Web", "Community", "Media", "Speech", "Print", "Stories", "App", "TestSupport"]),
     suite(
         "CampaignsTests", of: ["Kernel", "Storage", "Web", "Community", "Speech", "Campaigns", "App", "TestSupport"]),
+    suite(
+        "ImpactTests",
+        of: [
+            "Kernel", "Storage", "Web", "Community", "Deliberation", "Print", "Indicators", "Reports", "App",
+            "TestSupport",
+        ]),
     suite("WebTests", of: ["Kernel", "Web", logging]),
     suite("DeliberationTests", of: ["Kernel", "Deliberation"]),
     suite("SpeechTests", of: ["Kernel", "Deliberation", "Speech", "citizentime"]),
@@ -160,7 +171,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "Speech",
+            "Campaigns", "Indicators", "Reports", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

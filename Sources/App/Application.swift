@@ -7,12 +7,14 @@ import Community
 import Consultations
 import CounterSpeech
 import Foundation
+import Indicators
 import Initiatives
 import Kernel
 import LocalInitiatives
 import Logging
 import Moderation
 import Proposals
+import Reports
 import ServiceLifecycle
 import Storage
 import Stories
@@ -26,6 +28,8 @@ public struct CitizenTime: Sendable {
     public let site: Site
     /// Migrations that this start has applied.
     public let applied: [String]
+    let indicators: Indicators
+    let reports: Reports
     let features: [Feature]
     let configuration: Configuration
     let surroundings: Surroundings
@@ -52,7 +56,11 @@ public struct CitizenTime: Sendable {
             database: try Database(configuration.databaseLocation), ids: ids, now: now,
             subjects: SubjectDirectory(Self.describers(content, now)), providerName: provider?.name,
             moderation: moderation.desk(personalData: Guard.personalData))
-        let features = try Self.features(house, moderation, secrets, content, provider, log)
+        let indicators = try Indicators(house, sources: Self.indicatorSources(house))
+        let reports = try Reports(
+            house, material: Self.material(indicators, house), template: configuration.reportTemplate)
+        let features = try Self.features(
+            house, moderation, secrets, content, provider, log, impact: (indicators, reports))
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
         try await house.database.write { s in
             for feature in features { try feature.seed(s) }
@@ -72,6 +80,8 @@ public struct CitizenTime: Sendable {
             baseURL: configuration.siteURL, assets: try Assets(folder: WebResources.assets),
             catalogue: catalogue, navigation: features.flatMap(\.navigation))
         self.house = house
+        self.indicators = indicators
+        self.reports = reports
         self.features = features
         self.configuration = configuration
         self.log = log
@@ -88,7 +98,7 @@ public struct CitizenTime: Sendable {
     /// The rooms of the product.
     static func features(
         _ house: House, _ moderation: Moderation, _ secrets: Secrets, _ content: PlanContent,
-        _ provider: IdentityProvider?, _ log: Logger
+        _ provider: IdentityProvider?, _ log: Logger, impact: (indicators: Indicators, reports: Reports)
     ) throws -> [Feature] {
         let consultations = Consultations(house)
         let proposals = Proposals(house, signatures: { subject, s in try Initiatives.signatures(for: subject, s) })
@@ -115,7 +125,7 @@ public struct CitizenTime: Sendable {
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
             initiatives.panel, certificates.panel, neighbours.panel, stories.panel, moderation.panel(house),
-            counterSpeech.panel, claims.panel,
+            counterSpeech.panel, claims.panel, impact.indicators.panel,
         ]
         return [
             Community.feature(
@@ -139,7 +149,25 @@ public struct CitizenTime: Sendable {
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
             Ballots(house).feature,
+            impact.indicators.feature(report: { scope in impact.reports.link(scope) }),
+            impact.reports.feature,
         ]
+    }
+
+    /// What the rooms count, for figures of what changed.
+    static func indicatorSources(_ house: House) -> [IndicatorSource] {
+        [
+            Volunteering.indicators, Consultations.indicators, Suggestions.indicators, ActionPlans.indicators,
+            LocalInitiatives.indicators, Stories.indicators(house.now), CounterSpeech.indicators,
+        ]
+    }
+
+    /// What a report is made of.
+    private static func material(_ indicators: Indicators, _ house: House) -> Reports.Material {
+        let sources = indicatorSources(house)
+        return Reports.Material(
+            figures: indicators.figuresDuring, things: sources.things, shortfalls: sources.shortfalls,
+            wishes: indicators.wishes)
     }
 
     /// What people write, in whichever room, and moderators look at.

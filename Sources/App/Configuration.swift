@@ -24,6 +24,9 @@ public struct Configuration: Sendable {
     /// The folder of the embedding engine, with which what waits for moderators is read a second time; nil: it is not.
     public var embedding: String?
 
+    /// The partnership's own template of the report; nil: `report.json` in the data folder, else ours.
+    public var template: URL?
+
     /// How this site is known to an identity provider.
     public struct Provider: Sendable {
         /// As people know it.
@@ -66,6 +69,12 @@ public struct Configuration: Sendable {
     var siteURL: String {
         let address = baseURL ?? "http://\(host):\(port)"
         return address.hasSuffix("/") ? String(address.dropLast()) : address
+    }
+
+    var reportTemplate: URL? {
+        if let template { return template }
+        let own = data.appendingPathComponent("report.json")
+        return FileManager.default.fileExists(atPath: own.path) ? own : nil
     }
 
     var databaseLocation: String { database ?? data.appendingPathComponent("citizentime.sqlite").path }

@@ -2,8 +2,11 @@ import Community
 import Consultations
 import Deliberation
 import Foundation
+import Indicators
 import Kernel
+import Reports
 import Storage
+import Web
 
 extension CitizenTime {
     /// Writes to the followers who are due, as the server does every second.
@@ -53,5 +56,50 @@ extension CitizenTime {
             return organisation.id
         }
         return CommunityRoutes.organisation.link(id).address
+    }
+
+    /// Counts what changed, where that was not done today, as the server does.
+    public func countIndicators() async throws {
+        try await indicators.count()
+    }
+
+    /// Brings in one indicator from a table of Eurostat.
+    ///
+    /// - wanted: what dimensions must be, where a table has several
+    /// - Throws: `InputError`
+    /// Returns how many values were put in, and the areas that this site does not have.
+    public func importEurostat(
+        _ bytes: [UInt8], file: String, indicator: String, wanted: [String: String]
+    ) async throws -> (values: Int, unknownAreas: [String]) {
+        try await indicators.importEurostat(bytes, file: file, indicator: indicator, wanted: wanted)
+    }
+
+    /// Of what a report is.
+    public enum ReportSubject: Sendable {
+        case whole
+        /// A code such as `RO`, or the number in the address of its page.
+        case place(String)
+        case organisation(String)
+    }
+
+    /// The report of a time as a file, from figures of today; its numbers are kept.
+    ///
+    /// Nil when there is no such place or organisation.
+    public func report(
+        of subject: ReportSubject, _ span: MonthSpan, _ format: Reports.Format, in language: Language
+    ) async throws -> [UInt8]? {
+        try await indicators.count()
+        let scope = try await house.database.read { s -> FigureScope? in
+            let places = try PlaceStore.all(in: s)
+            switch subject {
+            case .whole: return places.first { $0.parent == nil }.map { .place($0.id) }
+            case .place(let name):
+                return places.first { $0.code == name || $0.id.description == name }.map { .place($0.id) }
+            case .organisation(let name): return OrganisationID(name).map(FigureScope.organisation)
+            }
+        }
+        guard let scope else { return nil }
+        return try await reports.file(
+            scope, span, format, Words(surroundings.catalogue, in: language), site: configuration.siteURL)
     }
 }

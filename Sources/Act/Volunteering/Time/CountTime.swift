@@ -16,7 +16,7 @@ struct CountTime: Sendable {
     /// The first time all months; later those that a page shows, of which some may have been corrected.
     func apply(in s: any Session) throws {
         guard try Self.isDue(at: at, in: s) else { return }
-        let first = CalendarMonth.last(Self.months, at: at).first ?? ""
+        let first = CalendarMonth(at).back(Self.months).map(\.description).first ?? ""
         let isNew = try TimeStore.counted(in: s) == nil
         let since = isNew ? nil : CalendarDay("\(first)-01")?.midnight
         let parents = try PlaceStore.all(in: s).compactMap { place in place.parent.map { (place.id, $0) } }

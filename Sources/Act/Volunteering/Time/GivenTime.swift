@@ -97,20 +97,3 @@ struct TimeCount: Sendable {
             languages: given.reduce(into: []) { $0.formUnion($1.languages) })
     }
 }
-
-/// Months as figures name them.
-enum CalendarMonth {
-    /// `2026-11`
-    static func name(_ moment: Moment) -> String { String(CalendarDay(moment).description.prefix(7)) }
-
-    /// The last so many months, the present one last.
-    static func last(_ count: Int, at now: Moment) -> [String] {
-        var months: [String] = []
-        var day = CalendarDay(now)
-        while months.count < count {
-            months.append(String(day.description.prefix(7)))
-            day = day.adding(days: -day.day)
-        }
-        return months.reversed()
-    }
-}

@@ -23,7 +23,7 @@ struct PlaceTimePages: Sendable {
 
     /// Nil when there is no such place.
     func read(_ id: PlaceID, _ visit: Visit) async throws -> TimeOfPlace? {
-        let months = CalendarMonth.last(CountTime.months, at: visit.now)
+        let months = CalendarMonth(visit.now).back(CountTime.months).map(\.description)
         return try await house.database.read { [finished] s in
             let path = try PlaceStore.path(id, in: s)
             guard let place = path.first, let first = months.first, let start = CalendarDay("\(first)-01") else {
@@ -32,7 +32,7 @@ struct PlaceTimePages: Sendable {
             let goal = try TimeStore.goal(of: id, in: s)
             let from = min(first, goal.map { String($0.from.description.prefix(7)) } ?? first)
             let figures = try TimeStore.figures(of: id, from: from, in: s)
-            let done = try finished(id, start.midnight, s).map(CalendarMonth.name)
+            let done = try finished(id, start.midnight, s).map { CalendarMonth($0).description }
             return TimeOfPlace(
                 place: place, months: months,
                 figures: Dictionary(figures.map { ($0.month, $0) }, uniquingKeysWith: { one, _ in one }),

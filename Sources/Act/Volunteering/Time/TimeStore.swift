@@ -26,7 +26,7 @@ enum TimeStore {
             """, since
         ).map { row in
             GivenTime(
-                month: CalendarMonth.name(try row.moment(0)), place: try row.id(2), organisation: try row.id(3),
+                month: CalendarMonth(try row.moment(0)).description, place: try row.id(2), organisation: try row.id(3),
                 who: try row.text(4), minutes: try row.int(5), languages: languages[try row.id(1)] ?? [])
         }
     }
