@@ -42,18 +42,19 @@ let rooms: [Target] = [
     room("Claims", in: "Voice", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Speech"]),
     room("Indicators", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room("Reports", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Print"]),
+    room("Banners", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Print", "Media"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
-            "CounterSpeech", "Claims", "Campaigns", "Indicators", "Reports", "Deliberation", "Speech", logging,
+            "CounterSpeech", "Claims", "Campaigns", "Indicators", "Reports", "Banners", "Print", "Deliberation", "Speech", logging,
             lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
         dependencies: [
-            "App", "Ballots", "Community", "Deliberation", "Kernel", "Reports", "Speech", arguments, logging,
+            "App", "Ballots", "Banners", "Community", "Deliberation", "Kernel", "Print", "Reports", "Speech", arguments, logging,
         ],
         swiftSettings: strict()),
 ]
@@ -101,6 +102,9 @@ let tests: [Target] = [
     suite(
         "ModerationTests",
         of: ["Kernel", "Storage", "Web", "Community", "Proposals", "Moderation", "App", "TestSupport"]),
+    suite(
+        "BannersTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Print", "Media", "Stories", "Banners", "App", "TestSupport"]),
     suite("MediaTests", of: ["Media", "TestSupport"]),
     suite(
         "StoriesTests",
@@ -171,7 +175,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "Indicators", "Reports", "Speech",
+            "Campaigns", "Indicators", "Reports", "Banners", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

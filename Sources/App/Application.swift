@@ -1,5 +1,6 @@
 import ActionPlans
 import Ballots
+import Banners
 import Campaigns
 import Certificates
 import Claims
@@ -30,6 +31,7 @@ public struct CitizenTime: Sendable {
     public let applied: [String]
     let indicators: Indicators
     let reports: Reports
+    let banners: Banners
     let features: [Feature]
     let configuration: Configuration
     let surroundings: Surroundings
@@ -59,8 +61,9 @@ public struct CitizenTime: Sendable {
         let indicators = try Indicators(house, sources: Self.indicatorSources(house))
         let reports = try Reports(
             house, material: Self.material(indicators, house), template: configuration.reportTemplate)
+        let banners = Banners(house, figures: indicators.figures, quote: Self.quote)
         let features = try Self.features(
-            house, moderation, secrets, content, provider, log, impact: (indicators, reports))
+            house, moderation, secrets, content, provider, log, impact: (indicators, reports, banners))
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
         try await house.database.write { s in
             for feature in features { try feature.seed(s) }
@@ -82,6 +85,7 @@ public struct CitizenTime: Sendable {
         self.house = house
         self.indicators = indicators
         self.reports = reports
+        self.banners = banners
         self.features = features
         self.configuration = configuration
         self.log = log
@@ -98,7 +102,8 @@ public struct CitizenTime: Sendable {
     /// The rooms of the product.
     static func features(
         _ house: House, _ moderation: Moderation, _ secrets: Secrets, _ content: PlanContent,
-        _ provider: IdentityProvider?, _ log: Logger, impact: (indicators: Indicators, reports: Reports)
+        _ provider: IdentityProvider?, _ log: Logger,
+        impact: (indicators: Indicators, reports: Reports, banners: Banners)
     ) throws -> [Feature] {
         let consultations = Consultations(house)
         let proposals = Proposals(house, signatures: { subject, s in try Initiatives.signatures(for: subject, s) })
@@ -151,6 +156,7 @@ public struct CitizenTime: Sendable {
             Ballots(house).feature,
             impact.indicators.feature(report: { scope in impact.reports.link(scope) }),
             impact.reports.feature,
+            impact.banners.feature,
         ]
     }
 

@@ -82,6 +82,7 @@ public struct BannerQuote: Sendable, Equatable {
 }
 
 /// Where quotes come from: only of stories whose consent for print is valid now; nil where there is none.
-public typealias QuoteSource = @Sendable (
-    _ place: PlaceID?, _ language: Language, _ now: Moment, _ s: any Storage.Session
-) throws -> BannerQuote?
+public typealias QuoteSource =
+    @Sendable (
+        _ place: PlaceID?, _ language: Language, _ now: Moment, _ s: any Storage.Session
+    ) throws -> BannerQuote?

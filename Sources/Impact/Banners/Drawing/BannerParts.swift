@@ -95,7 +95,9 @@ extension BannerSheet {
         let large = SheetText.Style(size, leading: 1.32)
         let small = SheetText.Style(size * 0.68, bold: .bold, leading: 1.3)
         fill(.rounded(box, radius: size * 0.7), Palette.white)
-        fill(.rounded(Box(box.x + size * 0.8, box.y + size, size * 0.3, box.height - 2 * size), radius: size * 0.15), Palette.coral)
+        fill(
+            .rounded(Box(box.x + size * 0.8, box.y + size, size * 0.3, box.height - 2 * size), radius: size * 0.15),
+            Palette.coral)
         let inner = Box(box.x + size * 1.9, box.y, box.width - size * 2.9, box.height)
         let rows = rowCount(quote.text, large, width: inner.width, lines: lines)
         let height = Double(rows) * large.line + small.line + size * 0.3
