@@ -48,13 +48,15 @@ let rooms: [Target] = [
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
-            "CounterSpeech", "Claims", "Campaigns", "Indicators", "Reports", "Banners", "Print", "Deliberation", "Speech", logging,
+            "CounterSpeech", "Claims", "Campaigns", "Indicators", "Reports", "Banners", "Print", "Deliberation",
+            "Speech", logging,
             lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
         dependencies: [
-            "App", "Ballots", "Banners", "Community", "Deliberation", "Kernel", "Print", "Reports", "Speech", arguments, logging,
+            "App", "Ballots", "Banners", "Community", "Deliberation", "Kernel", "Print", "Reports", "Speech", arguments,
+            logging,
         ],
         swiftSettings: strict()),
 ]

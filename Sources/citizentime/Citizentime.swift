@@ -9,7 +9,8 @@ struct Citizentime: AsyncParsableCommand {
         abstract: "Act, play, involve: the platform of newcomers and long-time residents.",
         subcommands: [
             DemoCommand.self, Serve.self, Admin.self, Import.self, Migrate.self, Backup.self, Restore.self,
-            Export.self, Config.self, Map.self, Budget.self, Count.self, Draw.self, Teams.self, Impact.self, ReportCommand.self, BannerCommand.self,
+            Export.self, Config.self, Map.self, Budget.self, Count.self, Draw.self, Teams.self, Impact.self,
+            ReportCommand.self, BannerCommand.self,
             SpeechCommand.self, Verify.self,
         ])
 

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Print
 import Storage
@@ -27,6 +28,12 @@ struct BannerContent: Sendable {
     /// What people take in at once, and what a roll-up has room for. Ours.
     static let mostFigures = 6
     static let mostLogos = 5
+
+    /// What the file is called: the title in one line.
+    var name: String { (wording?.title ?? "").split(separator: "\n").joined(separator: " ") }
+
+    /// The address as people type it.
+    var shownAddress: String { address.components(separatedBy: "://").last ?? address }
 
     /// The words in the banner's own language.
     var wording: BannerWording? { wordings.first { $0.language == language } }

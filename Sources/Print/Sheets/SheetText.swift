@@ -48,7 +48,7 @@ public struct SheetText: Sendable, Equatable {
 
         var family: String {
             switch self {
-            case .product: "Noto Sans"
+            case .product: "Noto Sans, Noto Sans Arabic, Noto Sans Bengali"
             case .emblem: "Liberation Sans, Noto Sans"
             }
         }

@@ -7,11 +7,11 @@ extension BannerSheet {
     ///
     /// - horizon: where the ground begins
     mutating func neighbours(horizon: Double, radius: Double, from left: Double, width: Double) {
-        for (share, ink) in [(0.3, Palette.sun), (0.7, Palette.coral)] {
+        for (share, ink) in [(0.29, Palette.sun), (0.71, Palette.coral)] {
             let middle = left + width * share
             fill(.circle(x: middle, y: horizon - radius * 2.15, radius: radius), ink)
-            let shoulders = width * 0.46
-            fill(.hill(Box(middle - shoulders / 2, horizon - radius * 1.25, shoulders, radius * 1.26)), Palette.paper)
+            let shoulders = width * 0.62
+            fill(.hill(Box(middle - shoulders / 2, horizon - radius * 1.25, shoulders, radius * 1.3)), Palette.paper)
         }
     }
 
@@ -61,6 +61,9 @@ extension BannerSheet {
             in: Box(x + quiet / 2, y + side - quiet * 0.5, side - quiet, style.line), lines: 1)
     }
 
+    /// Between columns, in ems of the number.
+    private static let gap = 0.15
+
     /// Figures in a grid, large enough to be read from afar, with when they were counted below.
     mutating func figures(
         in box: Box, columns: Int, number: Double, label: Double, labelLines: Int
@@ -69,15 +72,21 @@ extension BannerSheet {
         let large = SheetText.Style(number, bold: .bold, leading: 1.1)
         let small = SheetText.Style(label, leading: 1.25)
         let note = SheetText.Style(label * 0.72, leading: 1.3)
-        let columns = content.figures.count == 4 ? 2 : min(columns, content.figures.count)
-        let rows = (content.figures.count + columns - 1) / columns
+        let isWide = content.figures.contains {
+            SheetText($0.value, large, Palette.deep).measure(width: box.width, in: content.language).width
+                > box.width / Double(columns) - number * Self.gap
+        }
+        // Numbers that are too long for the grid get a wider one with fewer of them.
+        let shown = isWide ? Array(content.figures.prefix(4)) : content.figures
+        let columns = shown.count == 4 ? 2 : min(isWide ? 2 : columns, shown.count)
+        let rows = (shown.count + columns - 1) / columns
         let cell = box.width / Double(columns)
         let height = large.line + Double(labelLines) * small.line
         let step = (box.height - note.line) / Double(rows)
-        for (index, figure) in content.figures.enumerated() {
+        for (index, figure) in shown.enumerated() {
             let x = box.x + Double(index % columns) * cell
             let y = box.y + Double(index / columns) * step + max(0, (step - height) / 2)
-            let width = cell - number * 0.3
+            let width = cell - number * Self.gap
             try write(
                 figure.value, as: .figure, large, Palette.deep, in: Box(x, y, width, large.line), lines: 1)
             try write(
