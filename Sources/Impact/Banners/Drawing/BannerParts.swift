@@ -66,7 +66,7 @@ extension BannerSheet {
 
     /// Figures in a grid, large enough to be read from afar, with when they were counted below.
     mutating func figures(
-        in box: Box, columns: Int, number: Double, label: Double, labelLines: Int
+        in box: Box, columns: Int, number: Double, label: Double, labelLines: Int, noteLines: Int = 1
     ) throws(TextTooLong) {
         guard !content.figures.isEmpty else { return }
         let large = SheetText.Style(number, bold: .bold, leading: 1.1)
@@ -82,7 +82,8 @@ extension BannerSheet {
         let rows = (shown.count + columns - 1) / columns
         let cell = box.width / Double(columns)
         let height = large.line + Double(labelLines) * small.line
-        let step = (box.height - note.line) / Double(rows)
+        let noteHeight = Double(noteLines) * note.line
+        let step = (box.height - noteHeight) / Double(rows)
         for (index, figure) in shown.enumerated() {
             let x = box.x + Double(index % columns) * cell
             let y = box.y + Double(index / columns) * step + max(0, (step - height) / 2)
@@ -95,7 +96,7 @@ extension BannerSheet {
         }
         try write(
             content.counted, as: .note, note, Palette.soft,
-            in: Box(box.x, box.bottom - note.line, box.width, note.line), lines: 1)
+            in: Box(box.x, box.bottom - noteHeight, box.width, noteHeight), lines: noteLines)
     }
 
     /// What somebody says, on a card with a bar of colour at its beginning.

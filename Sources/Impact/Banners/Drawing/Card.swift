@@ -20,7 +20,9 @@ struct Card {
         _ = try sheet.words(
             in: Box(56, 140, 560, 390), title: .init(64, bold: .bold, leading: 1.1), titleLines: 4,
             promise: .init(24, leading: 1.35), promiseLines: 4, promiseWidth: 560)
-        try sheet.figures(in: Box(710, 36, 450, 480), columns: 2, number: 62, label: 19, labelLines: 3)
+        try sheet.figures(
+            in: Box(710, 36, 450, 480), columns: 2, number: 62, label: 19, labelLines: 3,
+            noteLines: 2)
         try sheet.union(
             in: Box(56, foot, 1_090, 90), emblem: 54, disclaimer: 9, lines: 4, statementWidth: 240)
         return Sheet(

@@ -131,7 +131,8 @@ struct BannerFormView {
             <input type="hidden" name="place" value="\(one.choice.place?.description ?? "all")">
             <input type="hidden" name="language" value="\(language.code)">
             <p class="meta">\(words("banner.inLanguage", ["language": language.name]))</p>
-            \(form.text("title", label: words("banner.field.title"), hint: words("banner.field.title.hint"), value: one.wording.title))
+            \(form.area("title", label: words("banner.field.title"), hint: words("banner.field.title.hint"),
+                value: one.wording.title, rows: 2, limit: BannerWording.longestTitle, language: language))
             \(form.area("promise", label: words("banner.field.promise"), value: one.wording.promise, rows: 3,
                 limit: BannerWording.longestPromise, language: language))
             \(form.area("partners", label: words("banner.field.partners"), hint: words("banner.field.partners.hint"),
