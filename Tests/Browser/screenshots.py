@@ -31,7 +31,7 @@ ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1
 def draw_banner(data, language):
     """What one sees of a roll-up that stands: the file as a printing house gets it, without marks and the hidden zone."""
     with tempfile.TemporaryDirectory() as folder:
-        banner = [ROOT / ".build/debug/citizentime", "banner", "--place", "RO-95060", "--language", language]
+        banner = [ROOT / ".build/debug/citizentime", "banner", "--whole", "--language", language]
         subprocess.run(
             [*banner, "--data", data, "--base-url", "https://town.example", "--out", f"{folder}/banner.pdf"], check=True)
         dots, margin = 16, 13

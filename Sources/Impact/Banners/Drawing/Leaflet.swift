@@ -44,7 +44,9 @@ struct Leaflet {
         let foot = 180.0
         sheet.fill(.rectangle(Box(-Self.bleed, -Self.bleed, full, foot + Self.bleed)), Palette.paper)
         sheet.fill(.rectangle(Box(-Self.bleed, foot, full, Self.height + Self.bleed - foot)), Palette.white)
-        try sheet.figures(in: Box(Self.margin, 12, inner, 92), columns: 2, number: 14, label: 4, labelLines: 2)
+        try sheet.figures(
+            in: Box(Self.margin, 12, inner, content.quote == nil ? 136 : 92), columns: 2, number: 14, label: 4,
+            labelLines: 2)
         try sheet.quote(in: Box(Self.margin, 110, inner, 46), 4.8, lines: 6)
         try sheet.partners(in: Box(Self.margin, 158, inner, 21), 3.4, lines: 3, sign: 9)
         try sheet.union(

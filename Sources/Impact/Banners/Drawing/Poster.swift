@@ -28,7 +28,9 @@ struct Poster {
             promise: .init(8.4, leading: 1.36), promiseLines: 4, promiseWidth: inner - side - 14)
         try sheet.code(x: Self.width - Self.margin - side, y: words.promiseTop, side: side)
 
-        try sheet.figures(in: Box(Self.margin, 219, inner, 88), columns: 3, number: 20, label: 5.6, labelLines: 2)
+        try sheet.figures(
+            in: Box(Self.margin, 219, inner, content.quote == nil ? 134 : 88), columns: 3, number: 20, label: 5.6,
+            labelLines: 2)
         try sheet.quote(in: Box(Self.margin, 311, inner, 48), 6.6, lines: 4)
         try sheet.partners(in: Box(Self.margin, 362, inner, 24), 4.2, lines: 2, sign: 12)
         try sheet.union(

@@ -28,7 +28,8 @@ struct RollUp {
         try sheet.code(x: Measures.width - Self.margin - side, y: words.promiseTop, side: side)
 
         try sheet.figures(
-            in: Box(Self.margin, 1_028, inner, 356), columns: 3, number: 66, label: 20, labelLines: 3)
+            in: Box(Self.margin, 1_028, inner, content.quote == nil ? 560 : 356), columns: 3, number: 66, label: 20,
+            labelLines: 3)
         try sheet.quote(in: Box(Self.margin, 1_404, inner, 226), 27, lines: 4)
         try sheet.partners(in: Box(Self.margin, 1_652, inner, 126), 17, lines: 3, sign: 50)
         try sheet.union(
