@@ -45,18 +45,20 @@ let rooms: [Target] = [
     room("Surveys", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
     room("Indicators", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room("Reports", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Print"]),
+    room("Banners", in: "Impact", uses: ["Kernel", "Storage", "Web", "Community", "Print", "Media"]),
     room(
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Budgets", "Volunteering", "Certificates", "LocalInitiatives", "Stories",
-            "Moderation", "CounterSpeech", "Claims", "Campaigns", "Surveys", "Indicators", "Reports", "Deliberation",
-            "Speech", logging, lifecycle,
+            "Moderation", "CounterSpeech", "Claims", "Campaigns", "Surveys", "Indicators", "Reports", "Banners",
+            "Print", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
         dependencies: [
-            "App", "Ballots", "Community", "Deliberation", "Kernel", "Reports", "Speech", arguments, logging,
+            "App", "Ballots", "Banners", "Community", "Deliberation", "Kernel", "Print", "Reports", "Speech", arguments,
+            logging,
         ],
         swiftSettings: strict()),
 ]
@@ -107,6 +109,9 @@ let tests: [Target] = [
     suite(
         "ModerationTests",
         of: ["Kernel", "Storage", "Web", "Community", "Proposals", "Moderation", "App", "TestSupport"]),
+    suite(
+        "BannersTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Print", "Media", "Stories", "Banners", "App", "TestSupport"]),
     suite("MediaTests", of: ["Media", "TestSupport"]),
     suite(
         "StoriesTests",
@@ -180,7 +185,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "Ballots", "Speech", "Budgets", "Surveys", "Indicators", "Reports",
+            "Campaigns", "Ballots", "Speech", "Budgets", "Surveys", "Indicators", "Reports", "Banners",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

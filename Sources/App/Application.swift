@@ -1,4 +1,5 @@
 import ActionPlans
+import Banners
 import Ballots
 import Budgets
 import Campaigns
@@ -32,6 +33,7 @@ public struct CitizenTime: Sendable {
     public let applied: [String]
     let indicators: Indicators
     let reports: Reports
+    let banners: Banners
     let features: [Feature]
     let configuration: Configuration
     let surroundings: Surroundings
@@ -60,8 +62,9 @@ public struct CitizenTime: Sendable {
         let indicators = try Indicators(house, sources: Self.indicatorSources(house))
         let reports = try Reports(
             house, material: Self.material(indicators, house), template: configuration.reportTemplate)
+        let banners = Banners(house, figures: indicators.figures, quote: Self.quote)
         let features = try Self.features(
-            house, moderation, secrets, content, provider, log, impact: (indicators, reports))
+            house, moderation, secrets, content, provider, log, impact: (indicators, reports, banners))
         applied = try await house.database.migrate(features.flatMap(\.migrations), now: now())
         try await house.database.write { s in
             for feature in features { try feature.seed(s) }
@@ -83,6 +86,7 @@ public struct CitizenTime: Sendable {
         self.house = house
         self.indicators = indicators
         self.reports = reports
+        self.banners = banners
         self.features = features
         self.configuration = configuration
         self.log = log
@@ -99,7 +103,8 @@ public struct CitizenTime: Sendable {
     /// The rooms of the product.
     static func features(
         _ house: House, _ moderation: Moderation, _ secrets: Secrets, _ content: PlanContent,
-        _ provider: IdentityProvider?, _ log: Logger, impact: (indicators: Indicators, reports: Reports)
+        _ provider: IdentityProvider?, _ log: Logger,
+        impact: (indicators: Indicators, reports: Reports, banners: Banners)
     ) throws -> [Feature] {
         let consultations = Consultations(house)
         let proposals = Proposals(house, signatures: { subject, s in try Initiatives.signatures(for: subject, s) })
@@ -166,6 +171,7 @@ public struct CitizenTime: Sendable {
             surveys.feature,
             impact.indicators.feature(report: { scope in impact.reports.link(scope) }),
             impact.reports.feature,
+            impact.banners.feature,
         ]
     }
 

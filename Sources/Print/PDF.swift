@@ -10,14 +10,9 @@ public enum PDF {
 
     /// The file.
     public static func render(_ document: PaperDocument) throws(Failure) -> [UInt8] {
-        let bytes = Bytes()
+        let bytes = StreamedBytes()
         let surface = cairo_pdf_surface_create_for_stream(
-            { target, data, length in
-                guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
-                let bytes = Unmanaged<Bytes>.fromOpaque(target).takeUnretainedValue()
-                bytes.all.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-                return CAIRO_STATUS_SUCCESS
-            }, Unmanaged.passUnretained(bytes).toOpaque(),
+            StreamedBytes.write, bytes.target,
             Paper.width * document.size.scale, Paper.height * document.size.scale)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document.title)
         let paper = Paper(surface: surface, document: document)
@@ -28,10 +23,6 @@ public enum PDF {
         cairo_surface_destroy(surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw Failure.failed(status: status.rawValue) }
         return PDFCatalogue.naming(document.language, in: bytes.all)
-    }
-
-    private final class Bytes {
-        var all: [UInt8] = []
     }
 }
 

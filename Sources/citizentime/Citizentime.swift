@@ -10,7 +10,7 @@ struct Citizentime: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, Serve.self, Admin.self, Import.self, Migrate.self, Backup.self, Restore.self,
             Export.self, Config.self, Map.self, Budget.self, Count.self, Draw.self, Tables.self, Impact.self,
-            ReportCommand.self, SpeechCommand.self, BallotCommand.self, Verify.self,
+            ReportCommand.self, BannerCommand.self, SpeechCommand.self, BallotCommand.self, Verify.self,
         ])
 
     /// Exit status 2 for a wrong call, where the argument parser's own would be 64.

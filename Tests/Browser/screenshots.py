@@ -34,6 +34,20 @@ ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1
         ("impact-ar", ["/impact"], "ar", 360, 900)]
 
 
+def draw_banner(data, language):
+    """What one sees of a roll-up that stands: the file as a printing house gets it, without marks and the hidden zone."""
+    with tempfile.TemporaryDirectory() as folder:
+        banner = [ROOT / ".build/debug/citizentime", "banner", "--whole", "--language", language]
+        subprocess.run(
+            [*banner, "--data", data, "--base-url", "https://town.example", "--out", f"{folder}/banner.pdf"], check=True)
+        dots, margin = 16, 13
+        pixels = [str(round(length * dots / 25.4)) for length in (margin, margin, 850, 1880)]
+        target = ROOT / f"docs/images/banner-{language}"
+        subprocess.run(
+            ["pdftoppm", "-r", str(dots), "-x", pixels[0], "-y", pixels[1], "-W", pixels[2], "-H", pixels[3],
+             "-singlefile", "-png", f"{folder}/banner.pdf", target], check=True)
+
+
 def main():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -64,6 +78,8 @@ def main():
         browser.close()
         server.terminate()
         server.wait()
+        for language in ["en", "ro", "el", "ar"]:
+            draw_banner(data, language)
 
 
 main()

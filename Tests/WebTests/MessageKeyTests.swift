@@ -14,7 +14,7 @@ import Testing
             "Involve/Proposals", "Involve/Initiatives", "Act/Volunteering", "Act/Certificates",
             "Act/LocalInitiatives", "Voice/Stories", "Voice/CounterSpeech", "Voice/Claims", "Voice/Moderation",
             "Voice/Campaigns", "Involve/Ballots", "Involve/Budgets", "Impact/Surveys",
-            "Impact/Indicators", "Impact/Reports",
+            "Impact/Indicators", "Impact/Reports", "Impact/Banners",
         ].map {
             sources.appendingPathComponent("\($0)/Resources/messages")
         }

@@ -76,3 +76,8 @@ public struct CleanPicture: Sendable, Equatable {
         self.height = height
     }
 }
+
+extension CleanPicture {
+    /// Row by row, three bytes each: for drawing it on something else.
+    public func pixels() throws(Refusal) -> [UInt8] { try Self.read(bytes).pixels }
+}
