@@ -25,6 +25,7 @@ let rooms: [Target] = [
     room(
         "Ballots", in: "Involve",
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto, cryptoExtras]),
+    room("DecisionMethods", in: "Involve", uses: ["Kernel", "Web", "Community", "Deliberation"]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
@@ -45,7 +46,7 @@ let rooms: [Target] = [
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
-            "CounterSpeech", "Claims", "Campaigns", "Deliberation", "Speech", logging, lifecycle,
+            "CounterSpeech", "Claims", "Campaigns", "DecisionMethods", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -96,6 +97,9 @@ let tests: [Target] = [
     suite(
         "ModerationTests",
         of: ["Kernel", "Storage", "Web", "Community", "Proposals", "Moderation", "App", "TestSupport"]),
+    suite(
+        "DecisionMethodsTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "DecisionMethods", "App", "TestSupport"]),
     suite("MediaTests", of: ["Media", "TestSupport"]),
     suite(
         "StoriesTests",
@@ -160,7 +164,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "Speech",
+            "Campaigns", "DecisionMethods", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

@@ -6,6 +6,7 @@ import Claims
 import Community
 import Consultations
 import CounterSpeech
+import DecisionMethods
 import Foundation
 import Initiatives
 import Kernel
@@ -139,6 +140,7 @@ public struct CitizenTime: Sendable {
             counterSpeech.feature,
             claims.feature(panels: [neighbours.panel]),
             Ballots(house).feature,
+            DecisionMethods.feature,
         ]
     }
 

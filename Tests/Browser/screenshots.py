@@ -25,7 +25,9 @@ ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1
         ("report-ar", ["/reports/new"], "ar", 360, 900),
         ("claim-en", ["/claims", "a.card-link >> nth=2"], "en", 1280, 1000),
         ("counter-narratives-en", ["/counter-narratives"], "en", 1280, 1000),
-        ("campaign-en", ["/campaigns", "a.card-link"], "en", 1280, 1100)]
+        ("campaign-en", ["/campaigns", "a.card-link"], "en", 1280, 1100),
+        ("deciding-en", ["/methods/deciding/schulze#outcome"], "en", 1280, 1100),
+        ("deciding-ar", ["/methods/deciding/equal-shares#outcome"], "ar", 360, 1000)]
 
 
 def main():

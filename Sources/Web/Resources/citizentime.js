@@ -2,6 +2,7 @@
 import { areas } from "./areas.js";
 import { checkIn } from "./checkin.js";
 import { live } from "./live.js";
+import { play } from "./play.js";
 import { revision } from "./revision.js";
 import { share } from "./share.js";
 import { speak } from "./speak.js";
@@ -10,6 +11,7 @@ import { vote } from "./vote.js";
 areas();
 checkIn();
 live();
+play();
 revision();
 share();
 speak();
