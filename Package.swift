@@ -27,6 +27,7 @@ let rooms: [Target] = [
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto, cryptoExtras]),
     room(
         "Budgets", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
+    room("DecisionMethods", in: "Involve", uses: ["Kernel", "Web", "Community", "Deliberation"]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
         "Volunteering", in: "Act", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
@@ -51,8 +52,8 @@ let rooms: [Target] = [
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Budgets", "Volunteering", "Certificates", "LocalInitiatives", "Stories",
-            "Moderation", "CounterSpeech", "Claims", "Campaigns", "Surveys", "Indicators", "Reports", "Banners",
-            "Print", "Deliberation", "Speech", logging, lifecycle,
+            "Moderation", "CounterSpeech", "Claims", "Campaigns", "DecisionMethods", "Surveys", "Indicators", "Reports",
+            "Banners", "Print", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -112,6 +113,9 @@ let tests: [Target] = [
     suite(
         "BannersTests",
         of: ["Kernel", "Storage", "Web", "Community", "Print", "Media", "Stories", "Banners", "App", "TestSupport"]),
+    suite(
+        "DecisionMethodsTests",
+        of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "DecisionMethods", "App", "TestSupport"]),
     suite("MediaTests", of: ["Media", "TestSupport"]),
     suite(
         "StoriesTests",
@@ -186,6 +190,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
             "Campaigns", "Ballots", "Speech", "Budgets", "Surveys", "Indicators", "Reports", "Banners",
+            "DecisionMethods",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

@@ -1,6 +1,6 @@
 import ActionPlans
-import Banners
 import Ballots
+import Banners
 import Budgets
 import Campaigns
 import Certificates
@@ -8,6 +8,7 @@ import Claims
 import Community
 import Consultations
 import CounterSpeech
+import DecisionMethods
 import Foundation
 import Indicators
 import Initiatives
@@ -172,6 +173,7 @@ public struct CitizenTime: Sendable {
             impact.indicators.feature(report: { scope in impact.reports.link(scope) }),
             impact.reports.feature,
             impact.banners.feature,
+            DecisionMethods.feature,
         ]
     }
 

@@ -31,7 +31,9 @@ ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1
         ("budget-result-en", ["/budgets", "a.card-link >> nth=1", "a[href$='/result']"], "en", 1280, 1400),
         ("survey-en", ["/surveys", "a.card-link"], "en", 1280, 1500),
         ("impact-en", ["/impact"], "en", 1280, 1300),
-        ("impact-ar", ["/impact"], "ar", 360, 900)]
+        ("impact-ar", ["/impact"], "ar", 360, 900),
+        ("deciding-en", ["/methods/deciding/schulze#outcome"], "en", 1280, 1100),
+        ("deciding-ar", ["/methods/deciding/equal-shares#outcome"], "ar", 360, 1000)]
 
 
 def draw_banner(data, language):
