@@ -26,7 +26,7 @@ import Testing
                 "claims.csv", "counter-narratives.csv", "hate-speech-cases.csv", "initiatives.csv",
                 "local-initiatives.csv", "moderation/log.csv", "moderation/transparency.csv",
                 "moderation/transparency.json", "opportunities.csv", "place-time.csv", "proposals.csv", "stories.csv",
-                "suggestions.json", "trail.csv", "volunteer-hours.csv",
+                "suggestions.json", "surveys.csv", "trail.csv", "volunteer-hours.csv",
             ])
         for file in files {
             let text = try String(contentsOfFile: path("data/\(file)"), encoding: .utf8)

@@ -269,47 +269,55 @@ def hold_page(page, report):
     assert page.locator("figure.before-after svg[role=img] title").count() == len(report["scales"])
 
 
+def leak(published):
+    """Adds and subtracts sums over groups of people, each as often as one likes: what is left of fewer than five?"""
+    matrix = np.array([[n in found for n in range(40)] for found in published], float)
+    # People who are in the same groups cannot be told apart: one column for all of them.
+    kinds, sizes = np.unique(matrix, axis=1, return_counts=True)
+    rank = np.linalg.matrix_rank(kinds)
+    few = [i for i, size in enumerate(sizes) if size < 5]
+    for count in range(1, 5):
+        for chosen in itertools.combinations(few, count):
+            if sizes[list(chosen)].sum() < 5 and np.linalg.matrix_rank(np.delete(kinds, chosen, axis=1)) < rank:
+                return kinds[:, list(chosen)]
+    return None
+
+
 def attack(tables, answers):
-    """Adds and subtracts all published tables of a wave, each as often as one likes: is anything left of fewer than five?"""
+    """All published tables, by somebody who knows who answered when and where they belong; returns how many there were."""
     once = {wave: [p for p, w, _, code in answers if w == wave and sum(
         q is p and v == wave for q, v, _, _ in answers) == 1] for wave in ("before", "after")}
     kept = {wave: {a[0].number for a in answers if a[1] == wave and a[3] is not None} for wave in once}
     both = {p.number for p in once["before"] if p in once["after"]} & kept["before"] & kept["after"]
     people = {p.number: p for p, *_ in answers}
 
-    def members(row, wave):
-        if row["table"] == "everybody":
-            found = {p.number for p in once[wave] if p.arm == row["group"]}
-        else:
-            found = {n for n in both if people[n].arm == row["group"]}
-        if row["table"] == "part":
-            found = {n for n in found if people[n].part is not None and PARTS[people[n].part] == row["part"]}
-        ways = [wave] if row["table"] == "everybody" else ["before", "after"]
-        return {n for n in found if all(not np.isnan(scored(given(people[n], w), row["scale"])) for w in ways)}
+    def members(table, scale, wave, group, part):
+        found = {p.number for p in once[wave]} if table == "everybody" else both
+        found = {n for n in found if people[n].arm == group}
+        if table == "part":
+            found = {n for n in found if people[n].part is not None and PARTS[people[n].part] == part}
+        ways = [wave] if table == "everybody" else ["before", "after"]
+        return {n for n in found if all(not np.isnan(scored(given(people[n], w), scale)) for w in ways)}
 
-    shown = 0
+    shown, unguarded = 0, 0
     for scale, wave in itertools.product(SCALES, ("before", "after")):
         published = []
         for row in tables:
             if row["scale"] != scale or row["people"] == "" or (row["table"] == "everybody" and row["wave"] != wave):
                 continue
-            found = members(row, wave)
+            found = members(row["table"], scale, wave, row["group"], row["part"])
             assert int(row["people"]) == len(found) >= 5, row
             mean = np.mean([scored(given(people[n], wave), scale) for n in found])
             column = "mean_before" if wave == "before" and row["table"] != "everybody" else "mean"
             assert abs(float(row[column]) - mean) < 6e-5, (row, mean)
             published.append(found)
         shown += len(published)
-        matrix = np.array([[n in found for n in range(40)] for found in published], float)
-        # People who are in the same tables cannot be told apart: one column for all of them.
-        kinds, sizes = np.unique(matrix, axis=1, return_counts=True)
-        rank = np.linalg.matrix_rank(kinds)
-        few = [i for i, size in enumerate(sizes) if size < 5]
-        for count in range(1, 5):
-            for chosen in itertools.combinations(few, count):
-                if sizes[list(chosen)].sum() < 5:
-                    left = np.delete(kinds, chosen, axis=1)
-                    assert np.linalg.matrix_rank(left) == rank, (scale, wave, kinds[:, list(chosen)])
+        assert leak(published) is None, (scale, wave, leak(published))
+        every = [members(table, scale, wave, group, part) for table in ("change", "everybody", "part")
+                 for group in ("activity", "comparison") for part in (PARTS if table == "part" else [""])]
+        unguarded += leak([found for found in every if len(found) >= 5]) is not None
+    # Had nobody held tables of five and more back, the attack would have found somebody.
+    assert unguarded == 6
     return shown
 
 

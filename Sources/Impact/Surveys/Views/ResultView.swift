@@ -128,8 +128,8 @@ struct ResultView {
             switch report.alpha {
             case .success(let alpha):
                 """
-                <dd>\(words.decimal(alpha.alpha, places: 2)) [\(words.decimal(alpha.interval.low, places: 2)), \
-                \(words.decimal(alpha.interval.high, places: 2))], n = \(words.number(alpha.people))</dd>
+                <dd><bdi dir="ltr">\(words.decimal(alpha.alpha, places: 2)) [\(words.decimal(alpha.interval.low, places: 2)), \
+                \(words.decimal(alpha.interval.high, places: 2))], n = \(words.number(alpha.people))</bdi></dd>
                 """
             case .failure(let reason): "<dd>\(words("survey.because.\(reason.code)"))</dd>"
             }
