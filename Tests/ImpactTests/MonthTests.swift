@@ -21,8 +21,9 @@ import Testing
 
     @Test func `a span holds whole months, and as many lie before it`() throws {
         let from = try #require(CalendarMonth("2026-01"))
-        let span = try #require(MonthSpan(from, try #require(CalendarMonth("2026-03"))))
+        let span = try #require(MonthSpan(from, from.next.next))
         #expect(span.months.count == 3)
+        #expect(span.to.description == "2026-03")
         #expect(CalendarDay(span.moments.lowerBound).description == "2026-01-01")
         #expect(CalendarDay(span.moments.upperBound).description == "2026-04-01")
         #expect(span.before?.from.description == "2025-10")
