@@ -33,6 +33,7 @@ import Testing
             #expect(facilitator.bytes.starts(with: Array("%PDF-".utf8)))
             #expect(facilitator.headers["content-disposition"]?.contains("a5-el.pdf") == true)
 
+            await facilitator.open(path)
             await facilitator.post(path, ["title": "", "promise": "Kept.", "language": "en"])
             #expect(facilitator.page.contains("error-summary") && facilitator.page.contains("Kept."))
             let long = Array(repeating: "together", count: 12).joined(separator: " ")
@@ -78,7 +79,7 @@ import Testing
                 await official.open(address)
                 #expect(official.status == 404)
             }
-            await official.open("/banners")
+            await official.open("/me")
             await official.post(path, ["title": "Mine", "promise": "Mine", "language": "en"])
             #expect(official.status == 404)
 
