@@ -46,7 +46,8 @@ let rooms: [Target] = [
         "App",
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
-            "ActionPlans", "Ballots", "Budgets", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
+            "ActionPlans", "Ballots", "Budgets", "Volunteering", "Certificates", "LocalInitiatives", "Stories",
+            "Moderation",
             "CounterSpeech", "Claims", "Campaigns", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
