@@ -133,4 +133,26 @@ import Testing
             #expect(person == nil)
         }
     }
+
+    @Test func `no query of the vote or of the result reads a whole table`() async throws {
+        try await withTown(.sqlite) { town in
+            let (process, projects) = try await voting(town)
+            let scans = try await town.house.database.write { session -> [String] in
+                let s = PlanRecorder(session)
+                _ = try ProcessStore.find(process.id, in: s)
+                _ = try ProjectStore.all(of: process.id, in: s)
+                for _ in 0..<2 {
+                    _ = try BudgetBallotStore.cast(
+                        BudgetBallotID(1), [projects[0].id], by: "x", in: process.id, replaces: .own, in: s)
+                }
+                _ = try BudgetBallotStore.count(in: process.id, in: s)
+                _ = try BudgetBallotStore.all(of: process.id, in: s)
+                _ = try ProcessStore.hasCode("hash", of: process.id, in: s)
+                _ = try ProjectStore.comments(on: projects[0].id, for: nil, in: s)
+                #expect(s.queries > 8)
+                return s.scans
+            }
+            #expect(scans == [])
+        }
+    }
 }

@@ -34,9 +34,8 @@ struct BudgetResultView {
 
     private func section(_ one: AreaElection) -> HTML {
         let story = BudgetStoryView(visit, process, one, name: { name(one.projects[$0]) })
-        let head: HTML? = areas.count == 1 ? nil : "<h2 dir=\"auto\">\(words.name(one.area))</h2>"
         return """
-            <section>\(head)
+            <section><h2 dir="auto">\(words.name(one.area))</h2>
             <p class="verdict">\(words("budget.result.line", [
                 "won": words.number(one.outcome.purchases.count), "all": words.number(one.projects.count),
                 "cost": words.money(one.outcome.cost, in: process), "budget": words.money(one.area.amount, in: process),

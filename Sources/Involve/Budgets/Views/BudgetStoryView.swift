@@ -131,7 +131,8 @@ struct BudgetStoryView {
         }
         return """
             <h3>\(words("budget.distribution"))</h3><p>\(words("budget.distribution.text"))</p>
-            <div class="table-scroll"><table class="figures figures-narrow"><thead><tr>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="\(words("budget.distribution"))">
+            <table class="figures figures-narrow"><thead><tr>
             <th scope="col">\(words("budget.distribution.share"))</th><th scope="col">\(words("budget.distribution.voters"))</th>
             <td></td></tr></thead><tbody>\(rows)</tbody></table></div>
             """
