@@ -25,6 +25,8 @@ let rooms: [Target] = [
     room(
         "Ballots", in: "Involve",
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto, cryptoExtras]),
+    room(
+        "Panels", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room("DecisionMethods", in: "Involve", uses: ["Kernel", "Web", "Community", "Deliberation"]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
@@ -46,7 +48,8 @@ let rooms: [Target] = [
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation",
-            "CounterSpeech", "Claims", "Campaigns", "DecisionMethods", "Deliberation", "Speech", logging, lifecycle,
+            "CounterSpeech", "Claims", "Campaigns", "DecisionMethods", "Panels", "Deliberation", "Speech", logging,
+            lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -100,6 +103,8 @@ let tests: [Target] = [
     suite(
         "DecisionMethodsTests",
         of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "DecisionMethods", "App", "TestSupport"]),
+    suite(
+        "PanelsTests", of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Panels", "App", "TestSupport"]),
     suite("MediaTests", of: ["Media", "TestSupport"]),
     suite(
         "StoriesTests",
@@ -164,7 +169,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
         resources: [
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
-            "Campaigns", "DecisionMethods", "Speech",
+            "Campaigns", "DecisionMethods", "Panels", "Speech",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

@@ -13,6 +13,7 @@ import Kernel
 import LocalInitiatives
 import Logging
 import Moderation
+import Panels
 import Proposals
 import ServiceLifecycle
 import Storage
@@ -113,10 +114,11 @@ public struct CitizenTime: Sendable {
         let counterSpeech = try CounterSpeech(house)
         let stories = Stories(house, secrets: secrets)
         let campaigns = Campaigns(house)
+        let citizensPanels = Panels(house)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
             initiatives.panel, certificates.panel, neighbours.panel, stories.panel, moderation.panel(house),
-            counterSpeech.panel, claims.panel,
+            counterSpeech.panel, claims.panel, citizensPanels.panel,
         ]
         return [
             Community.feature(
@@ -124,12 +126,17 @@ public struct CitizenTime: Sendable {
                 erasers: [
                     Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, stories.eraser,
                     moderation.eraser, counterSpeech.eraser, Campaigns.eraser, Ballots.eraser,
+                    citizensPanels.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
-            consultations.feature(panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel]),
+            consultations.feature(
+                panels: [suggestions.panel, proposals.panel, neighbours.panel, claims.panel, citizensPanels.panel]),
             suggestions.feature(panels: []),
             plans.feature(panels: [volunteering.panel, neighbours.panel, claims.panel]),
-            proposals.feature(panels: [initiatives.panel, suggestions.panel, neighbours.panel, claims.panel]),
+            proposals.feature(
+                panels: [
+                    initiatives.panel, suggestions.panel, neighbours.panel, claims.panel, citizensPanels.panel,
+                ]),
             initiatives.feature,
             volunteering.feature,
             certificates.feature,
@@ -141,6 +148,7 @@ public struct CitizenTime: Sendable {
             claims.feature(panels: [neighbours.panel]),
             Ballots(house).feature,
             DecisionMethods.feature,
+            citizensPanels.feature,
         ]
     }
 
@@ -173,6 +181,7 @@ public struct CitizenTime: Sendable {
         Community.describers + Consultations.describers + Suggestions.describers + Proposals.describers
             + Initiatives.describers + ActionPlans.describers(content) + Volunteering.describers
             + LocalInitiatives.describers + Stories.describers(now) + Claims.describers + Campaigns.describers
+            + Panels.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

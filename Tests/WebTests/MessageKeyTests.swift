@@ -13,7 +13,7 @@ import Testing
             "Web", "Community", "Involve/Consultations", "Involve/Suggestions", "Involve/ActionPlans",
             "Involve/Proposals", "Involve/Initiatives", "Act/Volunteering", "Act/Certificates",
             "Act/LocalInitiatives", "Voice/Stories", "Voice/CounterSpeech", "Voice/Claims", "Voice/Moderation",
-            "Voice/Campaigns", "Involve/DecisionMethods",
+            "Voice/Campaigns", "Involve/DecisionMethods", "Involve/Panels",
         ].map {
             sources.appendingPathComponent("\($0)/Resources/messages")
         }
