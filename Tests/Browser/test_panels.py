@@ -128,7 +128,7 @@ def test_a_panel_is_called_drawn_and_repeated(chromium, start_town, post_office,
     assert len(drawn) >= 7
     assert "you were drawn" in mail_to(sink, drawn[0].email, "drawn").get_content()
     phone.goto(panel)
-    before = phone.locator("button[value=accept]").count()
+    before = phone.locator("input[name=answer][value=accept]").count()
     # Of those kinds there are twelve each, so somebody is left to come in.
     decliner = next(one for one in drawn if one.number >= 6)
     accepter = next(one for one in drawn if one is not decliner)
@@ -137,7 +137,7 @@ def test_a_panel_is_called_drawn_and_repeated(chromium, start_town, post_office,
     assert "you do not come" in decliner.page and "you come" in accepter.page
     replaced = [one for one in volunteers if one not in drawn and "Do you come?" in one.open(panel)]
     phone.goto(panel)
-    assert len(replaced) + phone.locator("button[value=accept]").count() - before == 1
+    assert len(replaced) + phone.locator("input[name=answer][value=accept]").count() - before == 1
     lead.goto(panel)
     press(lead, "/end")
     check(lead)
