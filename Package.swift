@@ -27,6 +27,8 @@ let rooms: [Target] = [
         uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", crypto, cryptoExtras]),
     room(
         "Budgets", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Print"]),
+    room(
+        "Panels", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room("DecisionMethods", in: "Involve", uses: ["Kernel", "Web", "Community", "Deliberation"]),
     room("ActionPlans", in: "Involve", uses: ["Kernel", "Storage", "Web", "Community", "Deliberation"]),
     room(
@@ -52,8 +54,8 @@ let rooms: [Target] = [
         uses: [
             "Kernel", "Storage", "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives",
             "ActionPlans", "Ballots", "Budgets", "Volunteering", "Certificates", "LocalInitiatives", "Stories",
-            "Moderation", "CounterSpeech", "Claims", "Campaigns", "DecisionMethods", "Surveys", "Indicators", "Reports",
-            "Banners", "Print", "Deliberation", "Speech", logging, lifecycle,
+            "Moderation", "CounterSpeech", "Claims", "Campaigns", "DecisionMethods", "Panels", "Surveys",
+            "Indicators", "Reports", "Banners", "Print", "Deliberation", "Speech", logging, lifecycle,
         ]),
     .executableTarget(
         name: "citizentime",
@@ -116,6 +118,8 @@ let tests: [Target] = [
     suite(
         "DecisionMethodsTests",
         of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "DecisionMethods", "App", "TestSupport"]),
+    suite(
+        "PanelsTests", of: ["Kernel", "Storage", "Web", "Community", "Deliberation", "Panels", "App", "TestSupport"]),
     suite("MediaTests", of: ["Media", "TestSupport"]),
     suite(
         "StoriesTests",
@@ -190,7 +194,7 @@ func room(_ name: String, in verb: String? = nil, uses dependencies: [Target.Dep
             "Web", "Community", "Consultations", "Suggestions", "Proposals", "Initiatives", "ActionPlans",
             "Volunteering", "Certificates", "LocalInitiatives", "Stories", "Moderation", "CounterSpeech", "Claims",
             "Campaigns", "Ballots", "Speech", "Budgets", "Surveys", "Indicators", "Reports", "Banners",
-            "DecisionMethods",
+            "DecisionMethods", "Panels",
         ].contains(name) ? [.copy("Resources")] : [],
         swiftSettings: strict() + (["Deliberation", "Speech", "Media"].contains(name) ? counting() : []))
 }

@@ -16,6 +16,7 @@ import Kernel
 import LocalInitiatives
 import Logging
 import Moderation
+import Panels
 import Proposals
 import Reports
 import ServiceLifecycle
@@ -132,11 +133,12 @@ public struct CitizenTime: Sendable {
         let campaigns = Campaigns(house)
         let budgets = Budgets(house, secrets: secrets)
         let surveys = try Surveys(house, secrets: secrets)
+        let citizensPanels = Panels(house)
         let panels = [
             consultations.panel, volunteering.panel, suggestions.panel, plans.panel, proposals.panel,
             initiatives.panel, certificates.panel, neighbours.panel, stories.panel, moderation.panel(house),
             counterSpeech.panel, claims.panel, ballots.panel, budgets.panel, surveys.panel,
-            impact.indicators.panel,
+            citizensPanels.panel, impact.indicators.panel,
         ]
         return [
             Community.feature(
@@ -144,17 +146,21 @@ public struct CitizenTime: Sendable {
                 erasers: [
                     Certificates.eraser, Initiatives.eraser, volunteering.eraser, neighbours.eraser, stories.eraser,
                     moderation.eraser, counterSpeech.eraser, Campaigns.eraser, Ballots.eraser,
-                    budgets.eraser,
+                    budgets.eraser, citizensPanels.eraser,
                 ],
                 claims: [Volunteering.claim], secrets: secrets, provider: provider, log: log),
             consultations.feature(
                 panels: [
                     suggestions.panel, proposals.panel, neighbours.panel, claims.panel, ballots.panel, surveys.panel,
+                    citizensPanels.panel,
                 ]),
             suggestions.feature(panels: [ballots.panel]),
             plans.feature(panels: [volunteering.panel, neighbours.panel, claims.panel, surveys.panel]),
             proposals.feature(
-                panels: [initiatives.panel, suggestions.panel, neighbours.panel, claims.panel, ballots.panel]),
+                panels: [
+                    initiatives.panel, suggestions.panel, neighbours.panel, claims.panel, ballots.panel,
+                    citizensPanels.panel,
+                ]),
             initiatives.feature,
             volunteering.feature,
             certificates.feature,
@@ -174,6 +180,7 @@ public struct CitizenTime: Sendable {
             impact.reports.feature,
             impact.banners.feature,
             DecisionMethods.feature,
+            citizensPanels.feature,
         ]
     }
 
@@ -226,6 +233,7 @@ public struct CitizenTime: Sendable {
             + Ballots.describers
             + Budgets.describers
             + Surveys.describers
+            + Panels.describers
     }
 
     /// Serves until the process is asked to stop; what was acknowledged is finished first.

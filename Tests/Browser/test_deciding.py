@@ -29,13 +29,12 @@ def test_every_method_is_explained(site, chromium, language, width):
     check(page)
 
 
-def test_an_example_is_played_in_place(site, chromium):
-    page = browser(chromium, site)
-    page.goto("/methods/deciding/irv")
+def test_an_example_is_played_in_place(open_page):
+    page = open_page("/methods/deciding/irv")
     assert "C: a market" in page.locator(".verdict").inner_text()
     page.fill("#group1", "61")
     page.fill("#group4", "14")
-    page.wait_for_function("document.querySelector('.verdict').textContent.includes('A: a garden')")
+    page.locator(".verdict", has_text="A: a garden").wait_for()
     assert "group1=61" in page.url
     page.reload()
     assert page.input_value("#group1") == "61"

@@ -15,7 +15,7 @@ import Testing
             "Act/LocalInitiatives", "Voice/Stories", "Voice/CounterSpeech", "Voice/Claims", "Voice/Moderation",
             "Voice/Campaigns", "Involve/Ballots", "Involve/Budgets", "Impact/Surveys",
             "Impact/Indicators", "Impact/Reports", "Impact/Banners",
-            "Involve/DecisionMethods",
+            "Involve/DecisionMethods", "Involve/Panels",
         ].map {
             sources.appendingPathComponent("\($0)/Resources/messages")
         }

@@ -1,8 +1,8 @@
 extension Sortition {
     /// Panels with their shares of the chance, and the chance that each volunteer has.
-    public struct Lottery: Sendable, Equatable {
+    public struct Lottery: Sendable, Equatable, Codable {
         /// How many people of each kind, and the share in `units`; all shares add up to `units`.
-        public struct Panel: Sendable, Equatable {
+        public struct Panel: Sendable, Equatable, Codable {
             public var counts: [Int]
             public var share: Int
         }

@@ -3,7 +3,7 @@ import Web
 
 /// A picture of shapes and short labels that starts where the reader's writing starts.
 struct Drawing {
-    /// Units; text is 13 of them high.
+    /// Units; text is 15 of them high.
     static let width = 360
     let height: Int
     let isMirrored: Bool

@@ -68,7 +68,7 @@ struct BudgetPlay {
             caption: words("deciding.others"),
             head: [
                 words("deciding.column.method"), words("deciding.column.outcome"), words("deciding.column.spent"),
-            ], rows: rows
+            ], texts: [1], rows: rows
         ).html
     }
 
@@ -85,7 +85,8 @@ struct BudgetPlay {
 extension Words {
     /// Whole euros, or with cents where a share has some.
     func euro(_ amount: Double) -> String {
-        let text = amount == amount.rounded() ? number(Int(amount)) : decimal(amount, places: 2)
+        let isWhole = abs(amount - amount.rounded()) < 0.005
+        let text = isWhole ? number(Int(amount.rounded())) : decimal(amount, places: 2)
         return self("deciding.euro", ["amount": text])
     }
 }

@@ -42,7 +42,7 @@ struct BudgetView {
             head: [
                 words("deciding.column.project"), words("deciding.column.votes"), words("deciding.column.cost"),
                 words("deciding.column.outcome"),
-            ],
+            ], texts: [3],
             rows: projects.map {
                 [
                     "\(name($0))", "\(words.number(votes($0)))", "\(euro(BudgetExample.costs[$0]))",

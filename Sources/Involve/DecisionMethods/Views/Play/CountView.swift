@@ -24,7 +24,8 @@ struct CountView {
         case .instantRunoff(let rounds, _): return bars(rounds.map { $0.votes.map { $0.map(Double.init) } })
         case .transferableVote(let vote, _, _): return bars(vote.rounds.map(\.votes))
         case .schulze, .none: return duels([])
-        case .rankedPairs(let victories): return duels(Set(victories.filter { !$0.isLocked }.map { [$0.winner, $0.loser] }))
+        case .rankedPairs(let victories):
+            return duels(Set(victories.filter { !$0.isLocked }.map { [$0.winner, $0.loser] }))
         }
     }
 

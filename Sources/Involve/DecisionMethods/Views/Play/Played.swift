@@ -55,16 +55,20 @@ struct ExampleFields {
 struct FigureTable {
     let caption: String
     let head: [String]
+    /// Columns of words instead of numbers.
+    var texts: Set<Int> = []
     /// The first of each row names it.
     let rows: [[HTML]]
 
     var html: HTML {
         let titles = head.enumerated().map { number, title -> HTML in
-            "<th scope=\"col\"\(number > 0 ? " class=\"num\"" : "" as HTML)>\(title)</th>"
+            "<th scope=\"col\"\(isNumber(number) ? " class=\"num\"" : "" as HTML)>\(title)</th>"
         }
         let lines = rows.map { row -> HTML in
             let cells = row.enumerated().map { number, cell -> HTML in
-                number == 0 ? "<th scope=\"row\">\(cell)</th>" : "<td class=\"num\">\(cell)</td>"
+                number == 0
+                    ? "<th scope=\"row\">\(cell)</th>"
+                    : "<td\(isNumber(number) ? " class=\"num\"" : "" as HTML)>\(cell)</td>"
             }
             return "<tr>\(cells)</tr>"
         }
@@ -74,4 +78,6 @@ struct FigureTable {
             <thead><tr>\(titles)</tr></thead><tbody>\(lines)</tbody></table></div>
             """
     }
+
+    private func isNumber(_ column: Int) -> Bool { column > 0 && !texts.contains(column) }
 }

@@ -72,8 +72,9 @@ struct RankedPlay {
             return ["<a href=\"\(link)#example\">\(words("deciding.\(page.rawValue).name"))</a>", "\(winners)"]
         }
         return FigureTable(
-            caption: words("deciding.others"), head: [words("deciding.column.method"), words("deciding.column.outcome")],
-            rows: rows
+            caption: words("deciding.others"),
+            head: [words("deciding.column.method"), words("deciding.column.outcome")],
+            texts: [1], rows: rows
         ).html
     }
 }
