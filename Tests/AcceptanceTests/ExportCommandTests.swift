@@ -23,8 +23,9 @@ import Testing
         #expect(
             files == [
                 "actions.csv", "campaign-measures.csv", "campaigns.csv", "claims-by-party.csv", "claims-by-role.csv",
-                "claims.csv", "counter-narratives.csv", "hate-speech-cases.csv", "initiatives.csv",
-                "local-initiatives.csv", "moderation/log.csv", "moderation/transparency.csv",
+                "claims.csv", "counter-narratives.csv", "hate-speech-cases.csv", "indicators-official.csv",
+                "indicators.csv", "initiatives.csv", "local-initiatives.csv", "moderation/log.csv",
+                "moderation/transparency.csv",
                 "moderation/transparency.json", "opportunities.csv", "place-time.csv", "proposals.csv", "stories.csv",
                 "suggestions.json", "surveys.csv", "trail.csv", "volunteer-hours.csv",
             ])

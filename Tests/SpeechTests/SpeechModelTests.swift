@@ -26,6 +26,14 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", " ", "\n\n"])
+    func `a text without words has a score and nothing to explain`(text: String) throws {
+        let explained = try #require(Self.training.model.explainedScore(text, language: "en"))
+
+        #expect(explained.spans.isEmpty && explained.score.groups.isEmpty)
+        #expect((0...1).contains(explained.score.hateful))
+    }
+
     @Test func `the words of an explanation add up to the score`() {
         let model = Self.training.model
         let text = "He said \"refugees are rats\" and nobody laughed. @maria 😀 😀 stop"

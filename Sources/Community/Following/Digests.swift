@@ -28,7 +28,7 @@ public struct Digests: Sendable {
 
     /// Tells everybody what there is to tell now; writes nothing where there is nothing.
     public func tellAllDue() async throws {
-        while try await hasDue(), try await tellDue() == Self.batch {}
+        while try await hasDue(), try await tellDue() {}
     }
 
     private func hasDue() async throws -> Bool {
@@ -41,11 +41,11 @@ public struct Digests: Sendable {
         }
     }
 
-    /// Spreads new events, and writes to at most a hundred followers; returns how many.
-    private func tellDue() async throws -> Int {
+    /// Spreads at most a hundred new events, and writes to at most a hundred followers; true where there may be more.
+    private func tellDue() async throws -> Bool {
         let now = house.now()
         return try await house.database.write { s in
-            try spread(now, in: s)
+            let spread = try spread(now, in: s)
             let due = try s.rows(
                 """
                 SELECT follower.person_id, person.name, person.email, person.language, follower.told_to
@@ -55,15 +55,15 @@ public struct Digests: Sendable {
                 LIMIT $2
                 """, now, Self.batch)
             for row in due { try tell(row, now, in: s) }
-            return due.count
+            return spread == Self.batch || due.count == Self.batch
         }
     }
 
-    /// Sets the time at which each follower of a new event is written to.
-    private func spread(_ now: Moment, in s: any Storage.Session) throws {
+    /// Sets the time at which each follower of a new event is written to; returns the number of events.
+    private func spread(_ now: Moment, in s: any Storage.Session) throws -> Int {
         let events = try s.rows(
-            "SELECT id FROM notice_event WHERE spread_at IS NULL AND at <= $1 ORDER BY id LIMIT 100",
-            now - Self.settled)
+            "SELECT id FROM notice_event WHERE spread_at IS NULL AND at <= $1 ORDER BY id LIMIT $2",
+            now - Self.settled, Self.batch)
         for event in events {
             let id = try event.int64(0)
             for (frequency, due) in [
@@ -84,6 +84,7 @@ public struct Digests: Sendable {
             }
             try s.execute("UPDATE notice_event SET spread_at = $1 WHERE id = $2", now, id)
         }
+        return events.count
     }
 
     private func tell(_ row: Row, _ now: Moment, in s: any Storage.Session) throws {

@@ -104,6 +104,7 @@ extension Features {
 
     /// Whether the text as a whole speaks well or ill, of a group or of none: the same in every language.
     private mutating func addTenor(_ tokens: ArraySlice<Token>) {
+        guard !tokens.isEmpty else { return }
         let tenor = Tenor(tokens)
         for (place, value) in tenor.values.enumerated() {
             add(5, FNV.pair(value, UInt64(place), seed: 12), tenor.first, tenor.last)

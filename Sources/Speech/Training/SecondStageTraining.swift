@@ -1,7 +1,7 @@
 /// Makes the second stage from embeddings, and measures both stages together on texts that neither has seen.
 public struct SecondStageTraining: Sendable {
     /// At most so many texts of one data set in one language, learned from or measured on: embeddings are dear.
-    private static let most = (training: 1000, development: 600)
+    private static let most = (training: 300, development: 300)
     /// Of the filled templates, whose terms mean nearly the same to an embedding, every third.
     private static let templateStep: UInt64 = 3
 

@@ -93,9 +93,12 @@ struct BallotFacts {
 
     /// How it is marked, counted, and what happens when it is level.
     var method: HTML {
-        """
-        <p><strong>\(words("ballot.method.\(ballot.method.rawValue)"))</strong>: \
-        \(words("ballot.method.\(ballot.method.rawValue).how"))</p>
-        """
+        let name = words("ballot.method.\(ballot.method.rawValue)")
+        // Marking one option needs no page of its own.
+        let linked: HTML =
+            DecisionMethod(rawValue: ballot.method.rawValue).map { "<a href=\"\($0.link)\">\(name)</a>" } ?? "\(name)"
+        return """
+            <p><strong>\(linked)</strong>: \(words("ballot.method.\(ballot.method.rawValue).how"))</p>
+            """
     }
 }

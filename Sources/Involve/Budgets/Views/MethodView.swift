@@ -1,3 +1,4 @@
+import Community
 import Deliberation
 import Kernel
 import Web
@@ -20,9 +21,17 @@ struct MethodView {
         lines.append(words("budget.ties.\(method.ties.rawValue).text"))
         lines.append(words("budget.access.\(access.rawValue).text"))
         return """
-            <p><strong>\(words("budget.rule.\(method.rule.rawValue)"))</strong></p>
+            <p><strong><a href="\(explained(method.rule).link)">\(words("budget.rule.\(method.rule.rawValue)"))</a></strong></p>
             <ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>
             """
+    }
+
+    private func explained(_ rule: BudgetRule) -> DecisionMethod {
+        switch rule {
+        case .greedy: .greedy
+        case .mes: .equalShares
+        case .phragmen: .phragmen
+        }
     }
 
     func fields(_ form: FormView, _ method: BudgetProcess.Method, _ access: BudgetProcess.Access) -> HTML {
