@@ -189,6 +189,7 @@ public struct CitizenTime: Sendable {
         [
             Volunteering.indicators, Consultations.indicators, Suggestions.indicators, ActionPlans.indicators,
             LocalInitiatives.indicators, Stories.indicators(house.now), CounterSpeech.indicators,
+            Ballots.indicators, Surveys.indicators,
         ]
     }
 
