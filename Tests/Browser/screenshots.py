@@ -26,7 +26,6 @@ ROAD = [("suggestion-en", ["/suggestions", ".card-link >> nth=1"], "en", 1280, 1
         ("claim-en", ["/claims", "a.card-link >> nth=2"], "en", 1280, 1000),
         ("counter-narratives-en", ["/counter-narratives"], "en", 1280, 1000),
         ("campaign-en", ["/campaigns", "a.card-link"], "en", 1280, 1100),
-        ("ballot-ar", ["/ballots", "a.card-link", "a[href$='/vote']"], "ar", 360, 800),
         ("ballot-result-en", ["/ballots", "a.card-link >> nth=1"], "en", 1280, 1000),
         ("budget-result-en", ["/budgets", "a.card-link >> nth=1", "a[href$='/result']"], "en", 1280, 1400),
         ("survey-en", ["/surveys", "a.card-link"], "en", 1280, 1500),
