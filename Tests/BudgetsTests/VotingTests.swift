@@ -71,6 +71,11 @@ import Testing
             #expect(entries.map(\.details) == ["receipt R1"])
 
             #expect(try await cast([ids[0]], .code(VoterMark(hash: "guessed")), process, town) == .codeUnknown)
+            try await town.house.database.write { s in
+                try ProcessStore.addCodes(["posted before"], to: process.id, in: s)
+            }
+            #expect(try await cast([ids[0]], .code(VoterMark(hash: "posted before")), process, town) == .codeUnknown)
+            #expect(try await count(process, town) == 2, "where accounts vote, no letter does")
         }
     }
 

@@ -13,7 +13,7 @@ struct CastBudgetBallot: Sendable {
     enum Voter: Sendable {
         case account(PersonID, VoterMark)
         case code(VoterMark)
-        /// Entered by staff from paper; it cannot be changed.
+        /// Entered by staff from paper, who cannot change it; whoever holds the code of a letter still can.
         ///
         /// - receipt: what the voter takes home, and the log holds
         case desk(VoterMark, clerk: PersonID, receipt: String)
@@ -48,7 +48,10 @@ struct CastBudgetBallot: Sendable {
         case .account(let person, _):
             standing = try BudgetStanding.checked(.vote, on: process, by: person, in: s)
             guard standing.process.access == .accounts else { throw BudgetRefusal.notYours }
-        case .code: standing = try BudgetStanding.checked(.vote, on: process, by: nil, in: s)
+        case .code:
+            standing = try BudgetStanding.checked(.vote, on: process, by: nil, in: s)
+            // Letters may have been printed before accounts were chosen: nobody has both.
+            guard standing.process.access == .letters else { throw BudgetRefusal.codeUnknown }
         case .desk(_, let clerk, _): standing = try BudgetStanding.checked(.enterAtDesk, on: process, by: clerk, in: s)
         }
         let process = standing.process
