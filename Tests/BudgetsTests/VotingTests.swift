@@ -116,6 +116,16 @@ import Testing
             #expect(!winners.isEmpty && file.election.voters == 9)
             await reader.open("/budgets/\(process.id)/result")
             #expect(reader.status == 200)
+
+            let title = counted[0].title
+            #expect(reader.page.contains(title))
+            try await town.house.database.write { s in
+                try Withheld.expose(.hidden, Subject(.budgetProject, counted[0].id), at: town.house.now(), in: s)
+            }
+            for address in ["result", "areas/\(process.areas[0].id)/ballots.pb"] {
+                await reader.open("/budgets/\(process.id)/\(address)")
+                #expect(reader.status == 200 && !reader.page.contains(title), "\(address) kept on the shelf")
+            }
         }
     }
 

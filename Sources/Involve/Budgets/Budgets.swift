@@ -63,9 +63,9 @@ struct BudgetData: Sendable {
     func write(_ write: (OpenDataFile) throws -> Void) async throws {
         let processes = try await house.database.read { s in try ProcessStore.all(most: 100_000, in: s) }
         for process in processes {
-            let projects = try await house.database.read { s in
-                try ProjectStore.all(of: process.id, in: s).filter(\.isShown)
-            }
+            let all = try await house.database.read { s in try ProjectStore.all(of: process.id, in: s) }
+            let projects = all.filter(\.isShown)
+            let hidden = Set(all.filter { !$0.isShown }.map(\.id))
             let lines = projects.map { project in
                 CSV.line([
                     project.id.description, project.number ?? "", project.title, project.language.code,
@@ -80,7 +80,8 @@ struct BudgetData: Sendable {
             try write(OpenDataFile("budgets/\(process.id)/projects.csv", head + lines.joined()))
             guard process.phase.isCounted else { continue }
             for area in try await shelf.result(of: process, house) {
-                try write(OpenDataFile("budgets/\(process.id)/\(area.area.id).pb", area.file(of: process)))
+                let text = area.file(of: process, hidden: hidden)
+                try write(OpenDataFile("budgets/\(process.id)/\(area.area.id).pb", text))
             }
         }
     }

@@ -6,12 +6,18 @@ public struct PabulibWriter: Sendable {
     let election: BudgetElection
     let kind: PabulibElection.BallotKind
     let meta: [(key: String, value: String)]
+    private let unnamed: Set<Int>
 
     /// - meta: more lines of META, such as `description`; budget, counts and the type of ballots are added
-    public init(_ election: BudgetElection, kind: PabulibElection.BallotKind, meta: [(key: String, value: String)]) {
+    /// - unnamed: positions of projects whose names are left out
+    public init(
+        _ election: BudgetElection, kind: PabulibElection.BallotKind, meta: [(key: String, value: String)],
+        unnamed: Set<Int> = []
+    ) {
         self.election = election
         self.kind = kind
         self.meta = meta
+        self.unnamed = unnamed
     }
 
     public var text: String {
@@ -22,7 +28,9 @@ public struct PabulibWriter: Sendable {
         var lines = ["META", "key;value"]
         lines += (meta.map { ($0.key, $0.value) } + counts).map { Self.line([$0.0, $0.1]) }
         lines += ["PROJECTS", "project_id;cost;name"]
-        lines += election.projects.map { Self.line([$0.id, amount($0.cost), $0.name]) }
+        lines += election.projects.enumerated().map { position, project in
+            Self.line([project.id, amount(project.cost), unnamed.contains(position) ? "" : project.name])
+        }
         lines += ["VOTES", hasPoints ? "voter_id;vote;points" : "voter_id;vote"]
         var voter = 0
         for ballot in ballots {

@@ -17,10 +17,14 @@ struct ResultPages: Sendable {
     private func show(_ visit: Visit) async throws -> Reply {
         let process = try await counted(visit)
         let areas = try await shelf.result(of: process, house)
-        let titles = try await house.database.read { s in
-            try ProjectStore.all(of: process.id, in: s).filter { !$0.isShown }.map(\.id)
+        return visit.reply(BudgetResultView(visit, process, areas, hidden: try await hidden(process)).page)
+    }
+
+    /// Projects whose words a moderator has hidden since the count: what is kept on the shelf still has them.
+    private func hidden(_ process: BudgetProcess) async throws -> Set<BudgetProjectID> {
+        try await house.database.read { s in
+            Set(try ProjectStore.all(of: process.id, in: s).filter { !$0.isShown }.map(\.id))
         }
-        return visit.reply(BudgetResultView(visit, process, areas, hidden: Set(titles)).page)
     }
 
     private func file(_ visit: Visit) async throws -> Reply {
@@ -29,7 +33,8 @@ struct ResultPages: Sendable {
         guard let area = try await shelf.result(of: process, house).first(where: { $0.area.id == id }) else {
             throw Problem.notFound
         }
-        return .text(area.file(of: process), type: "text/plain; charset=utf-8").download("ballots.pb")
+        return .text(area.file(of: process, hidden: try await hidden(process)), type: "text/plain; charset=utf-8")
+            .download("ballots.pb")
     }
 
     /// Nothing is to be had before the vote is closed.
@@ -43,7 +48,9 @@ struct ResultPages: Sendable {
 
 extension AreaElection {
     /// The ballots as a Pabulib file.
-    func file(of process: BudgetProcess) -> String {
+    ///
+    /// - hidden: projects whose names are not to be read
+    func file(of process: BudgetProcess, hidden: Set<BudgetProjectID>) -> String {
         let name = area.name.isEmpty ? process.title : "\(process.title): \(area.name)"
         return PabulibWriter(
             election, kind: process.ballots,
@@ -51,7 +58,8 @@ extension AreaElection {
                 ("description", name), ("currency", process.currency), ("rule", process.method.rule.rawValue),
                 ("satisfaction", process.method.satisfaction.rawValue),
                 ("completion", process.method.completion.rawValue),
-            ]
+            ],
+            unnamed: Set(projects.indices.filter { hidden.contains(projects[$0].id) })
         ).text
     }
 }
