@@ -244,22 +244,21 @@ def both_verifiers_agree(board, fingerprint, receipts):
 
 
 def both_verifiers_find_a_change_of_any_byte(board, folder):
-    """Every byte, each in two ways; the command takes many files at once."""
+    """Every byte, in one of two ways; the command takes many files at once."""
     data = board.read_bytes()
     folder.mkdir()
     unseen, files = [], []
     for place in range(len(data)):
-        for bit in (1, 128):
-            bent = bytearray(data)
-            bent[place] ^= bit
-            try:
-                verify(bytes(bent))
-                unseen.append((place, bit))
-            except Fault:
-                pass
-            file = folder / f"{place}-{bit}"
-            file.write_bytes(bent)
-            files.append(file)
+        bent = bytearray(data)
+        bent[place] ^= (1, 128)[place % 2]
+        try:
+            verify(bytes(bent))
+            unseen.append(place)
+        except Fault:
+            pass
+        file = folder / str(place)
+        file.write_bytes(bent)
+        files.append(file)
     assert unseen == []
     for start in range(0, len(files), 2000):
         part = files[start:start + 2000]
