@@ -168,7 +168,7 @@ public struct CitizenTime: Sendable {
             stories.feature,
             campaigns.feature,
             moderation.feature(house) { text, place, person, at, s in
-                try counterSpeech.handIn(
+                _ = try counterSpeech.handIn(
                     text.text, about: text.subject, in: place, language: text.language, by: person, at: at, s)
             },
             counterSpeech.feature,

@@ -111,6 +111,16 @@ extension [IndicatorSource] {
     }
 }
 
+extension Tally {
+    /// What a query has counted: place, organisation, day as its number since 1970-01-01, and how many.
+    public init(counting indicator: String, in row: Row) throws {
+        let count = try row.int(3)
+        self.init(
+            indicator, place: try row.id(0), organisation: try row.id(1), month: try row.month(ofDay: 2),
+            amount: Double(count), count: count)
+    }
+}
+
 extension Row {
     /// The month of a day that a query gives as its number since 1970-01-01.
     public func month(ofDay column: Int) throws -> CalendarMonth {

@@ -74,10 +74,9 @@ public struct ModeratedContent: Sendable {
 /// Says that something was written or changed, in the transaction of the write; returns whether others see it.
 public typealias Announce = @Sendable (Subject, Moment, any Storage.Session) throws -> Exposure
 
-/// Hands a text to those of a place who record hate speech, in the transaction of the act; returns the page on which they
-/// look at it. Handing in the same words again returns the same page.
+/// Hands a text to those of a place who record hate speech, in the transaction of the act; the same words are handed in once.
 public typealias SpeechRecorder =
-    @Sendable (_ text: ModeratedText, _ place: PlaceID, _ person: PersonID, Moment, any Storage.Session) throws -> Link
+    @Sendable (_ text: ModeratedText, _ place: PlaceID, _ person: PersonID, Moment, any Storage.Session) throws -> Void
 
 /// What the rooms ask of moderation; made by its room, handed to all by App.
 public struct ModerationDesk: Sendable {

@@ -32,7 +32,7 @@ enum ActionFigureStore {
             FROM local_action
             GROUP BY place_id, organisation_id, created_at / 86400000
             """
-        ).map { try tally("adaptations", $0) }
+        ).map { try Tally(counting: "adaptations", in: $0) }
     }
 
     static func milestones(in s: any Session) throws -> [Tally] {
@@ -45,14 +45,7 @@ enum ActionFigureStore {
             WHERE local_action_milestone.done_at IS NOT NULL
             GROUP BY local_action.place_id, local_action.organisation_id, local_action_milestone.done_at / 86400000
             """
-        ).map { try tally("actions", $0) }
-    }
-
-    private static func tally(_ indicator: String, _ row: Row) throws -> Tally {
-        let count = try row.int(3)
-        return Tally(
-            indicator, place: try row.id(0), organisation: try row.id(1), month: try row.month(ofDay: 2),
-            amount: Double(count), count: count)
+        ).map { try Tally(counting: "actions", in: $0) }
     }
 
     static func adapted(

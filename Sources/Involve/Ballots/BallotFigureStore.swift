@@ -22,12 +22,7 @@ enum BallotFigureStore {
             WHERE ballot.phase = 'closed'
             GROUP BY organisation.place_id, organisation_id, closed_at / 86400000
             """
-        ).map { row in
-            let count = try row.int(3)
-            return Tally(
-                "ballots", place: try row.id(0), organisation: try row.id(1), month: try row.month(ofDay: 2),
-                amount: Double(count), count: count)
-        }
+        ).map { try Tally(counting: "ballots", in: $0) }
     }
 
     static func counted(

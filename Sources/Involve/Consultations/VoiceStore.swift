@@ -24,7 +24,7 @@ enum VoiceStore {
             JOIN consultation ON consultation.id = participant.consultation_id
             GROUP BY consultation.place_id, consultation.organisation_id, participant.joined_at / 86400000
             """
-        ).map { try tally("voices", $0) }
+        ).map { try Tally(counting: "voices", in: $0) }
     }
 
     /// Statements that people vote on, those with which a consultation was opened among them.
@@ -37,14 +37,7 @@ enum VoiceStore {
             WHERE statement.status = 'accepted' AND \(Withheld.isShown(.statement, in: "statement"))
             GROUP BY consultation.place_id, consultation.organisation_id, statement.written_at / 86400000
             """
-        ).map { try tally("statements", $0) }
-    }
-
-    private static func tally(_ indicator: String, _ row: Row) throws -> Tally {
-        let count = try row.int(3)
-        return Tally(
-            indicator, place: try row.id(0), organisation: try row.id(1), month: try row.month(ofDay: 2),
-            amount: Double(count), count: count)
+        ).map { try Tally(counting: "statements", in: $0) }
     }
 
     /// Those in which people spoke up in a time.

@@ -34,12 +34,7 @@ enum SuggestionFigureStore {
             WHERE phase = 'published' AND \(shown)
             GROUP BY place_id, organisation_id, published_at / 86400000
             """
-        ).map { row in
-            let count = try row.int(3)
-            return Tally(
-                "suggestions", place: try row.id(0), organisation: try row.id(1), month: try row.month(ofDay: 2),
-                amount: Double(count), count: count)
-        }
+        ).map { try Tally(counting: "suggestions", in: $0) }
     }
 
     /// The first answer of each institution to each ask, and the days that it took.

@@ -139,13 +139,9 @@ struct LocalInitiativePages: Sendable {
     func finish(
         _ visit: Visit, _ flash: String, _ apply: @escaping @Sendable (any Storage.Session) throws -> Void
     ) async throws -> Reply {
-        do {
-            try await house.database.write(apply)
-        } catch LocalInitiativeRefusal.notYours {
-            throw Problem.notFound
-        } catch let refusal as LocalInitiativeRefusal {
-            return try await show(visit, LocalInitiativeWording(visit.words).errors(refusal))
-        }
-        return .see(LocalInitiativeRoutes.one.link(try address(visit).0), flash: flash)
+        try await house.write(
+            apply, hiding: LocalInitiativeRefusal.notYours, then: LocalInitiativeRoutes.one.link(try address(visit).0),
+            flash: flash
+        ) { try await show(visit, LocalInitiativeWording(visit.words).errors($0)) }
     }
 }

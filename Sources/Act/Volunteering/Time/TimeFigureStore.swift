@@ -45,12 +45,7 @@ enum TimeFigureStore {
             WHERE \(Withheld.isShown(.opportunity, in: "opportunity"))
             GROUP BY place_id, organisation_id, published_at / 86400000
             """
-        ).map { row in
-            let count = try row.int(3)
-            return Tally(
-                "activities", place: try row.id(0), organisation: try row.id(1), month: try row.month(ofDay: 2),
-                amount: Double(count), count: count)
-        }
+        ).map { try Tally(counting: "activities", in: $0) }
     }
 
     static func published(

@@ -158,13 +158,8 @@ struct ProjectPages: Sendable {
     private func finish(
         _ visit: Visit, _ flash: String, _ apply: @escaping @Sendable (any Storage.Session) throws -> Void
     ) async throws -> Reply {
-        do {
-            try await house.database.write(apply)
-        } catch BudgetRefusal.notYours {
-            throw Problem.notFound
-        } catch let refusal as BudgetRefusal {
-            return try await show(visit, BudgetWording(visit.words).errors(refusal))
-        }
-        return .see(BudgetRoutes.project.link(try address(visit).0), flash: flash)
+        try await house.write(
+            apply, hiding: BudgetRefusal.notYours, then: BudgetRoutes.project.link(try address(visit).0), flash: flash
+        ) { try await show(visit, BudgetWording(visit.words).errors($0)) }
     }
 }

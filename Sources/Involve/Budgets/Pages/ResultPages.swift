@@ -22,9 +22,7 @@ struct ResultPages: Sendable {
 
     /// Projects whose words a moderator has hidden since the count: what is kept on the shelf still has them.
     private func hidden(_ process: BudgetProcess) async throws -> Set<BudgetProjectID> {
-        try await house.database.read { s in
-            Set(try ProjectStore.all(of: process.id, in: s).filter { !$0.isShown }.map(\.id))
-        }
+        try await house.database.read { s in try ProjectStore.hidden(of: process.id, in: s) }
     }
 
     private func file(_ visit: Visit) async throws -> Reply {

@@ -74,6 +74,15 @@ enum ProjectStore {
         }
     }
 
+    /// Projects whose words are not shown.
+    static func hidden(of process: BudgetProcessID, in s: any Session) throws -> Set<BudgetProjectID> {
+        let shown = Withheld.isShown(.budgetProject, in: "budget_project")
+        return Set(
+            try s.rows("SELECT id FROM budget_project WHERE process_id = $1 AND NOT (\(shown))", process).map {
+                try $0.id(0)
+            })
+    }
+
     private static func read(_ condition: String, _ values: [SQLValue], in s: any Session) throws -> [BudgetProject] {
         let shown = Withheld.isShown(.budgetProject, in: "budget_project")
         return try s.rows(

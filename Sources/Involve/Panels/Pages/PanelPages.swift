@@ -147,13 +147,8 @@ struct PanelPages: Sendable {
     func finish(
         _ visit: Visit, _ flash: String, _ apply: @escaping @Sendable (any Storage.Session) throws -> Void
     ) async throws -> Reply {
-        do {
-            try await house.database.write(apply)
-        } catch PanelRefusal.notYours {
-            throw Problem.notFound
-        } catch let refusal as PanelRefusal {
-            return try await show(visit, PanelWording(words: visit.words).errors(refusal))
-        }
-        return .see(PanelRoutes.one.link(try address(visit).0), flash: flash)
+        try await house.write(
+            apply, hiding: PanelRefusal.notYours, then: PanelRoutes.one.link(try address(visit).0), flash: flash
+        ) { try await show(visit, PanelWording(words: visit.words).errors($0)) }
     }
 }

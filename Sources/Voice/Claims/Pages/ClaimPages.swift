@@ -78,13 +78,9 @@ struct ClaimPages: Sendable {
     func finish(
         _ visit: Visit, _ flash: String, _ apply: @escaping @Sendable (any Storage.Session) throws -> Void
     ) async throws -> Reply {
-        do {
-            try await house.database.write(apply)
-        } catch ClaimRefusal.notYours {
-            throw Problem.notFound
-        } catch let refusal as ClaimRefusal {
-            return try await show(visit, ClaimWording(visit.words).errors(refusal))
-        }
-        return .see(ClaimRoutes.one.link(try visit.id("claim", of: ClaimKind.self)), flash: flash)
+        try await house.write(
+            apply, hiding: ClaimRefusal.notYours, then: ClaimRoutes.one.link(try visit.id("claim", of: ClaimKind.self)),
+            flash: flash
+        ) { try await show(visit, ClaimWording(visit.words).errors($0)) }
     }
 }

@@ -107,14 +107,10 @@ struct CasePages: Sendable {
     func finish(
         _ visit: Visit, _ flash: String, _ apply: @escaping @Sendable (any Storage.Session) throws -> Void
     ) async throws -> Reply {
-        do {
-            try await desk.house.database.write(apply)
-        } catch CounterSpeechRefusal.notYours {
-            throw Problem.notFound
-        } catch let refusal as CounterSpeechRefusal {
-            return try await show(visit, CounterSpeechWording(visit.words).errors(refusal))
-        }
-        return .see(CounterSpeechRoutes.one.link(try visit.id("case", of: SpeechCaseKind.self)), flash: flash)
+        try await desk.house.write(
+            apply, hiding: CounterSpeechRefusal.notYours,
+            then: CounterSpeechRoutes.one.link(try visit.id("case", of: SpeechCaseKind.self)), flash: flash
+        ) { try await show(visit, CounterSpeechWording(visit.words).errors($0)) }
     }
 }
 

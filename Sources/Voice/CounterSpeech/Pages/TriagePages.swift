@@ -85,14 +85,9 @@ struct TriagePages: Sendable {
         _ visit: Visit, _ flash: String, _ link: Link,
         _ apply: @escaping @Sendable (any Storage.Session) throws -> Void
     ) async throws -> Reply {
-        do {
-            try await desk.house.database.write(apply)
-        } catch CounterSpeechRefusal.notYours {
-            throw Problem.notFound
-        } catch let refusal as CounterSpeechRefusal {
-            return try await show(visit, CounterSpeechWording(visit.words).errors(refusal))
-        }
-        return .see(link, flash: flash)
+        try await desk.house.write(
+            apply, hiding: CounterSpeechRefusal.notYours, then: link, flash: flash
+        ) { try await show(visit, CounterSpeechWording(visit.words).errors($0)) }
     }
 
     private func picture(_ visit: Visit) async throws -> Reply {

@@ -1,7 +1,6 @@
 import Community
 import Kernel
 import Storage
-import Web
 
 /// Hands what waits to those of the place who record hate speech, with its words as evidence. What becomes of it here is
 /// decided as before.
@@ -12,18 +11,15 @@ struct RecordSpeech: Sendable {
     let person: PersonID
     let at: Moment
 
-    /// The page on which it is looked at.
-    ///
     /// - Throws: `ModerationRefusal.decidedAlready`, `.notYours`
-    func apply(in s: any Storage.Session) throws -> Link {
+    func apply(in s: any Session) throws {
         guard let entry = try QueueStore.find(entry, in: s), let text = try bench.read(entry.subject, in: s)
         else { throw ModerationRefusal.decidedAlready }
         let belonging = try Bench.belonging(of: entry.place, entry.organisation, in: s)
         guard ModerationPolicy.mayModerate(try RoleStore.roles(of: person, in: s), for: belonging)
         else { throw ModerationRefusal.notYours }
-        let link = try record(text, entry.place, person, at, s)
+        try record(text, entry.place, person, at, s)
         try AuditLog.record(
             .init("moderation/handed-in", entry.subject, by: .person(person), at: at), in: s)
-        return link
     }
 }

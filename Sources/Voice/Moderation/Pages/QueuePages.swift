@@ -84,7 +84,7 @@ struct QueuePages: Sendable {
         let act = RecordSpeech(
             entry: try visit.id("entry"), bench: bench, record: record, person: person.id, at: visit.now)
         do {
-            _ = try await house.database.write { s in try act.apply(in: s) }
+            try await house.database.write { s in try act.apply(in: s) }
         } catch ModerationRefusal.notYours {
             throw Problem.notFound
         } catch ModerationRefusal.decidedAlready {

@@ -151,13 +151,8 @@ struct StoryDeskPages: Sendable {
     func finish(
         _ visit: Visit, _ flash: String, _ apply: @escaping @Sendable (any Storage.Session) throws -> Void
     ) async throws -> Reply {
-        do {
-            try await house.database.write(apply)
-        } catch StoryRefusal.notYours {
-            throw Problem.notFound
-        } catch let refusal as StoryRefusal {
-            return try await show(visit, StoryWording(visit.words).errors(refusal))
-        }
-        return .see(StoryRoutes.desk.link(try address(visit).0), flash: flash)
+        try await house.write(
+            apply, hiding: StoryRefusal.notYours, then: StoryRoutes.desk.link(try address(visit).0), flash: flash
+        ) { try await show(visit, StoryWording(visit.words).errors($0)) }
     }
 }
